@@ -1,0 +1,3 @@
+"""Same load path as rules_shell."""
+
+sh_library = native.sh_library

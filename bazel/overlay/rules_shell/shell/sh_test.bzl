@@ -1,0 +1,3 @@
+"""Same load path as rules_shell."""
+
+sh_test = native.sh_test
