@@ -4,8 +4,8 @@ load(
     ":pkg_config.bzl",
     "ENV",
     "PUBLIC",
-    "module_text",
     "cc_library_text",
+    "module_text",
     "pkg_config",
     "split_flags",
 )

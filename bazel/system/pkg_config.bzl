@@ -21,7 +21,17 @@ def is_static(ctx):
     return ctx.os.environ.get("SYSTEM_DEPS_STATIC", "0") == "1"
 
 def which(ctx, tool, package, env):
-    """Returns the path of a program: what the variable `env` says, or else from PATH."""
+    """Finds a program, and fails with the Debian package to install when there is none.
+
+    Args:
+      ctx: of the repository rule.
+      tool: its name on PATH.
+      package: the Debian package that brings it.
+      env: an environment variable that, when set, names the program instead.
+
+    Returns:
+      The path of the program.
+    """
     override = ctx.os.environ.get(env)
     if override:
         return override
@@ -34,7 +44,16 @@ def _pkg_config_path(ctx):
     return which(ctx, "pkg-config", "pkg-config", "PKG_CONFIG")
 
 def pkg_config(ctx, args, package):
-    """Returns what `pkg-config args` prints; fails with the name of the Debian package to install."""
+    """Asks pkg-config, and fails with the Debian package to install when it does not know.
+
+    Args:
+      ctx: of the repository rule.
+      args: arguments of pkg-config.
+      package: the Debian package that brings it.
+
+    Returns:
+      What pkg-config printed.
+    """
     result = ctx.execute([_pkg_config_path(ctx)] + args)
     if result.return_code != 0:
         fail("%s: `pkg-config %s` failed; run: apt-get install %s\n%s" % (
@@ -54,7 +73,16 @@ def split_flags(text):
     return [f for f in text.replace("\n", " ").split(" ") if f]
 
 def static_flags(ctx, flags, libdir):
-    """Turns -lfoo into -l:libfoo.a where libdir has the archive."""
+    """Turns -lfoo into -l:libfoo.a where the archive exists.
+
+    Args:
+      ctx: of the repository rule.
+      flags: flags of the linker.
+      libdir: the folder of the archives.
+
+    Returns:
+      The flags, some of them changed.
+    """
     out = []
     for flag in flags:
         name = flag[2:] if flag.startswith("-l") else ""
@@ -65,7 +93,18 @@ def static_flags(ctx, flags, libdir):
     return out
 
 def cc_library_text(name, linkopts = [], defines = [], copts = [], deps = []):
-    """Returns the text of a cc_library that has only flags."""
+    """Writes a cc_library that has only flags.
+
+    Args:
+      name: as in the rule.
+      linkopts: as in the rule.
+      defines: as in the rule.
+      copts: as in the rule.
+      deps: as in the rule.
+
+    Returns:
+      The text for a BUILD file.
+    """
     out = "cc_library(\n    name = %r,\n" % name
     for key, value in [("defines", defines), ("copts", copts), ("linkopts", linkopts), ("deps", deps)]:
         if value:
@@ -73,7 +112,17 @@ def cc_library_text(name, linkopts = [], defines = [], copts = [], deps = []):
     return out + ")\n\n"
 
 def module_text(ctx, name, module, package):
-    """Returns the text of a cc_library with the flags of a pkg-config module."""
+    """Writes a cc_library with the flags of a pkg-config module.
+
+    Args:
+      ctx: of the repository rule.
+      name: of the cc_library.
+      module: of pkg-config.
+      package: the Debian package that brings the module.
+
+    Returns:
+      The text for a BUILD file.
+    """
     libs = split_flags(pkg_config(ctx, ["--libs", module], package))
     if is_static(ctx):
         libs = split_flags(pkg_config(ctx, ["--static", "--libs", module], package))
