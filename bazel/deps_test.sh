@@ -4,6 +4,7 @@
 # The last lines check that each check can fail.
 
 set -u
+cd "$(dirname "$0")/.." || exit 1
 
 # Prints "module repository" for each bazel_dep in MODULE.bazel.
 modules() {
