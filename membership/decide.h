@@ -6,9 +6,9 @@
 //
 //   v1::Request request;  // now, sign_in { ... }
 //   v1::Snapshot context;  // the organization, connection, user, ... involved
-//   absl::StatusOr<v1::Decision> decision = membership::Decide(request, context);
-//   if (!decision.ok()) return decision.status();  // a broken contract
-//   if (decision->outcome() == v1::Decision::GRANTED) { ... }
+//   absl::StatusOr<v1::Decision> decision = membership::Decide(request,
+//   context); if (!decision.ok()) return decision.status();  // a broken
+//   contract if (decision->outcome() == v1::Decision::GRANTED) { ... }
 //
 // Many requests against the same records are better put to a
 // `membership::Directory` (directory.h), which reads the records once.
@@ -37,7 +37,8 @@ namespace membership {
 //   kNotFound            the request names a connection, organization or
 //                        invitation, or needs an organization that a connection
 //                        serves, and the context lacks it.
-//   kFailedPrecondition  the records contradict each other: two with one id, one
+//   kFailedPrecondition  the records contradict each other: two with one id,
+//   one
 //                        identity on two users, an application that the tenant
 //                        does not list.
 //   kUnimplemented       the request asks for something not supported.

@@ -5,7 +5,8 @@
 //   if (!directory.ok()) return directory.status();
 //   absl::StatusOr<v1::Decision> decision = directory->Decide(request);
 //
-// `directory.Decide(request)` equals `Decide(request, snapshot)` on every input.
+// `directory.Decide(request)` equals `Decide(request, snapshot)` on every
+// input.
 
 #ifndef MEMBERSHIP_DIRECTORY_H_
 #define MEMBERSHIP_DIRECTORY_H_

@@ -1,0 +1,21 @@
+#include "membership/decide.h"
+
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "membership/internal/decide_records.h"
+#include "membership/internal/records.h"
+#include "membership/v1/decision.pb.h"
+#include "membership/v1/request.pb.h"
+#include "membership/v1/snapshot.pb.h"
+
+namespace membership {
+
+absl::StatusOr<v1::Decision> Decide(const v1::Request& request,
+                                    const v1::Snapshot& context) {
+  const auto records = internal::Records::Create(context);
+  if (!records.ok()) return records.status();
+  return internal::DecideRecords(request, **records);
+}
+
+}  // namespace membership

@@ -1,0 +1,22 @@
+// The one decider behind both doors, `Decide` and `Directory`.
+
+#ifndef MEMBERSHIP_INTERNAL_DECIDE_RECORDS_H_
+#define MEMBERSHIP_INTERNAL_DECIDE_RECORDS_H_
+
+#include "absl/status/statusor.h"
+#include "membership/internal/records.h"
+#include "membership/v1/decision.pb.h"
+#include "membership/v1/request.pb.h"
+
+namespace membership {
+namespace internal {
+
+// Returns the decision on a request of any kind. Errors: as `Decide` in
+// decide.h.
+absl::StatusOr<v1::Decision> DecideRecords(const v1::Request& request,
+                                           const Records& records);
+
+}  // namespace internal
+}  // namespace membership
+
+#endif  // MEMBERSHIP_INTERNAL_DECIDE_RECORDS_H_

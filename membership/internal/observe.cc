@@ -1,0 +1,150 @@
+#include "membership/internal/observe.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "membership/address.h"
+#include "membership/guid.h"
+#include "membership/internal/contract.h"
+#include "membership/internal/records.h"
+#include "membership/internal/route.h"
+#include "membership/internal/sign_in_facts.h"
+
+namespace membership {
+namespace internal {
+namespace {
+
+using sign_in::Initiation;
+using sign_in::Routing;
+
+// Reads an optional GUID of the request into its lower-case form.
+absl::Status ReadGuid(absl::string_view text, absl::string_view path,
+                      std::string* lower) {
+  if (text.empty()) return absl::OkStatus();
+  std::optional<Guid> guid;
+  absl::Status status = RequireGuid(text, path, &guid);
+  if (status.ok()) *lower = guid->ToString();
+  return status;
+}
+
+// Checks the request in itself and reads who signs in.
+absl::Status ReadRequest(const v1::Request& request,
+                         SignInObservation* observation) {
+  absl::Status status = CheckWellFormed(request);
+  if (!status.ok()) return status;
+  if (!request.has_now()) return InvalidField("now", "a time", "none");
+  const v1::SignIn& sign_in = request.sign_in();
+  if (sign_in.initiation() == v1::SignIn::IDP_INITIATED &&
+      sign_in.connection_id().empty()) {
+    return InvalidField("sign_in.connection_id",
+                        "the connection of an IdP-initiated sign-in",
+                        "nothing");
+  }
+  if (sign_in.connection_id().empty() && sign_in.email().empty() &&
+      sign_in.organization_id().empty() && sign_in.invitation_id().empty()) {
+    return InvalidField(
+        "sign_in", "a connection, e-mail, organization or invitation", "none");
+  }
+  if (sign_in.has_error() && sign_in.error().code() <= 0) {
+    return InvalidField("sign_in.error.code", "a number above 0", "another");
+  }
+  const v1::Identity& identity = sign_in.claims().identity();
+  std::string tenant;
+  std::string object;
+  status = ReadGuid(identity.tenant_id(), "sign_in.claims.identity.tenant_id",
+                    &tenant);
+  if (!status.ok()) return status;
+  status = ReadGuid(identity.object_id(), "sign_in.claims.identity.object_id",
+                    &object);
+  if (!status.ok()) return status;
+  observation->now = ToTime(request.now());
+  observation->request = &sign_in;
+  observation->identity.set_tenant_id(tenant);
+  observation->identity.set_object_id(object);
+  observation->asserted = ParseAddress(sign_in.claims().email());
+  observation->email_unusable =
+      !sign_in.claims().email().empty() && !observation->asserted.ok();
+  return absl::OkStatus();
+}
+
+// Checks that the records hold what the request names.
+absl::Status CheckNamed(const Records& records, const v1::SignIn& sign_in) {
+  if (!sign_in.connection_id().empty() &&
+      records.FindConnection(sign_in.connection_id()) == nullptr) {
+    return UnknownRecord("sign_in.connection_id", "a connection");
+  }
+  if (!sign_in.organization_id().empty() &&
+      records.FindOrganization(sign_in.organization_id()) == nullptr) {
+    return UnknownRecord("sign_in.organization_id", "an organization");
+  }
+  if (sign_in.invitation_id().empty()) return absl::OkStatus();
+  const v1::Invitation* invitation =
+      records.FindInvitation(sign_in.invitation_id());
+  if (invitation == nullptr) {
+    return UnknownRecord("sign_in.invitation_id", "an invitation");
+  }
+  if (records.FindOrganization(invitation->organization_id()) == nullptr) {
+    return UnknownRecord("sign_in.invitation_id",
+                         "the invitation's organization");
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Route> FindRoute(const Records& records,
+                                const v1::SignIn& sign_in) {
+  if (!sign_in.connection_id().empty()) {
+    return Route{Routing::kConnectionNamed,
+                 records.FindConnection(sign_in.connection_id())};
+  }
+  if (!sign_in.email().empty()) {
+    return RouteByEmail(records, sign_in.email(), sign_in.organization_id());
+  }
+  if (!sign_in.organization_id().empty()) {
+    return RouteByOrganization(records, sign_in.organization_id());
+  }
+  return RouteByOrganization(
+      records,
+      records.FindInvitation(sign_in.invitation_id())->organization_id());
+}
+
+Initiation InitiationOf(const v1::SignIn& sign_in,
+                        const v1::Connection* connection) {
+  if (sign_in.initiation() != v1::SignIn::IDP_INITIATED) return Initiation::kSp;
+  return connection->policy().idp_initiated() ==
+                 v1::ConnectionPolicy::IDP_INITIATED_REFUSED
+             ? Initiation::kIdpNotAllowed
+             : Initiation::kIdpAllowed;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<SignInObservation>> ObserveSignIn(
+    const v1::Request& request, const Records& records) {
+  SignInObservation observation;
+  absl::Status status = ReadRequest(request, &observation);
+  if (!status.ok()) return status;
+  status = CheckNamed(records, request.sign_in());
+  if (!status.ok()) return status;
+  const absl::StatusOr<Route> route = FindRoute(records, request.sign_in());
+  if (!route.ok()) return route.status();
+  observation.connection = route->connection;
+  observation.facts.Set(route->fact);
+  observation.facts.Set(InitiationOf(request.sign_in(), route->connection));
+  observation.predicted = observation.facts;
+  if (route->connection == nullptr) {
+    return std::vector<SignInObservation>{std::move(observation)};
+  }
+  status = ObserveEntra(records, &observation);
+  if (!status.ok()) return status;
+  status = ObserveAccount(records, &observation);
+  if (!status.ok()) return status;
+  return ObserveOrganizations(records, std::move(observation));
+}
+
+}  // namespace internal
+}  // namespace membership

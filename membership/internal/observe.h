@@ -1,0 +1,90 @@
+// Reads a sign-in and the records that matter for it: the only place that knows
+// about addresses, GUIDs, group membership, expiry and `now`.
+
+#ifndef MEMBERSHIP_INTERNAL_OBSERVE_H_
+#define MEMBERSHIP_INTERNAL_OBSERVE_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "membership/address.h"
+#include "membership/internal/records.h"
+#include "membership/internal/sign_in_facts.h"
+#include "membership/v1/decision.pb.h"
+#include "membership/v1/effect.pb.h"
+#include "membership/v1/request.pb.h"
+
+namespace membership {
+namespace internal {
+
+// What is read of one sign-in into one organization: the facts that decide, and
+// the records from which the decision is put into words.
+struct SignInObservation {
+  sign_in::Facts facts;
+  // The last stage whose facts were observed: ROUTING without a connection,
+  // ORGANIZATION without an organization, else MEMBERSHIP.
+  v1::Decision::Stage observed = v1::Decision::ROUTING;
+  // The facts as directory data predicts stage 3. Equal to `facts` but where
+  // Entra has spoken.
+  sign_in::Facts predicted;
+
+  absl::Time now;
+  const v1::SignIn* request = nullptr;
+  const v1::Connection* connection = nullptr;
+  const v1::Organization* organization = nullptr;
+  // The user of the identity, or the one who could be linked to it.
+  const v1::User* user = nullptr;
+  const v1::Membership* membership = nullptr;
+  // The invitation that admits, or that is carried and burns.
+  const v1::Invitation* invitation = nullptr;
+  const v1::Invitation* burned = nullptr;
+
+  // The identity in lower case; empty fields if absent.
+  v1::Identity identity;
+  // The asserted address; and the address that joins, which is the user's own
+  // where none is asserted, and whether it is explicitly unverified.
+  Address asserted;
+  Address joining;
+  bool joining_unverified = false;
+  // What changes in the user's record.
+  v1::UpdateUser update;
+  std::vector<v1::EntraPath> paths;
+
+  bool guest = false;  // by claim or by directory
+  bool email_unusable = false;
+  bool email_not_updated = false;
+  bool carried_unusable = false;
+
+  // When what was observed changes by itself; InfiniteFuture if never.
+  absl::Time secret_expiry = absl::InfiniteFuture();
+  absl::Time carried_expiry = absl::InfiniteFuture();
+  absl::Time pending_expiry = absl::InfiniteFuture();
+};
+
+// Observes `request`, once for each organization that it enters; at least once.
+// Errors: as `Decide` in decide.h.
+absl::StatusOr<std::vector<SignInObservation>> ObserveSignIn(
+    const v1::Request& request, const Records& records);
+
+// The parts, each of which fills the facts of its stages. They run in this
+// order, and each relies on those before it.
+
+// Stages 2 and 3. REQUIRES: `observation->connection`.
+absl::Status ObserveEntra(const Records& records,
+                          SignInObservation* observation);
+// Stage 4. REQUIRES: `observation->connection`.
+absl::Status ObserveAccount(const Records& records,
+                            SignInObservation* observation);
+// Stages 5 and 6. Returns an observation for each organization that is entered,
+// or one without if there is none.
+absl::StatusOr<std::vector<SignInObservation>> ObserveOrganizations(
+    const Records& records, SignInObservation observation);
+// The id of the user that the sign-in creates, if it creates one.
+std::string NewUserId(const SignInObservation& observation);
+
+}  // namespace internal
+}  // namespace membership
+
+#endif  // MEMBERSHIP_INTERNAL_OBSERVE_H_

@@ -1,0 +1,177 @@
+// Stage 4: the account that the identity opens.
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "membership/address.h"
+#include "membership/guid.h"
+#include "membership/internal/contract.h"
+#include "membership/internal/observe.h"
+#include "membership/internal/records.h"
+#include "membership/internal/route.h"
+#include "membership/internal/sign_in_facts.h"
+#include "membership/internal/translate.h"
+
+namespace membership {
+namespace internal {
+namespace {
+
+using sign_in::EmailHolder;
+using sign_in::EmailVerified;
+using sign_in::Identity;
+using sign_in::Linking;
+using sign_in::Profile;
+using sign_in::TrustedDomain;
+using sign_in::XmsEdov;
+
+// The user of the identity, or nullptr.
+const v1::User* UserOfIdentity(const Records& records,
+                               const SignInObservation& observation) {
+  const auto tenant = ParseGuid(observation.identity.tenant_id());
+  const auto object = ParseGuid(observation.identity.object_id());
+  if (!tenant.has_value() || !object.has_value()) return nullptr;
+  return records.FindUser(*tenant, *object);
+}
+
+bool HasIdentityOfTenant(const v1::User& user, const std::string& tenant_id) {
+  for (const v1::Identity& identity : user.identities()) {
+    if (ParseGuid(identity.tenant_id()) == ParseGuid(tenant_id)) return true;
+  }
+  return false;
+}
+
+// Who holds the asserted address. Sets `observation->user` to a sole holder.
+EmailHolder ObserveHolder(const Records& records,
+                          SignInObservation* observation) {
+  if (!observation->asserted.ok()) return EmailHolder::kNone;
+  const auto& holders = records.UsersByEmail(observation->asserted.text);
+  if (holders.empty()) return EmailHolder::kNone;
+  if (holders.size() > 1) return EmailHolder::kSeveral;
+  const v1::User& holder = *holders.front();
+  if (HasIdentityOfTenant(holder, observation->identity.tenant_id())) {
+    return EmailHolder::kOneOfSameTenant;
+  }
+  if (holder.has_email_verified() && !holder.email_verified()) {
+    return EmailHolder::kOneUnverified;
+  }
+  observation->user = &holder;
+  return holder.state() == v1::User::ACTIVE ? EmailHolder::kOne
+                                            : EmailHolder::kOneBlocked;
+}
+
+// What the claims change in the record of a known user.
+void ObserveProfile(const Records& records, SignInObservation* observation) {
+  const v1::User& user = *observation->user;
+  const v1::Claims& claims = observation->request->claims();
+  v1::UpdateUser& update = observation->update;
+  const Address& asserted = observation->asserted;
+  if (asserted.ok() && asserted.text != ParseAddress(user.email()).text) {
+    // The user's own address is another, so any holder is another user.
+    if (!records.UsersByEmail(asserted.text).empty()) {
+      observation->email_not_updated = true;
+    } else {
+      update.set_email(asserted.text);
+      if (claims.has_email_verified()) {
+        update.set_email_verified(claims.email_verified());
+      }
+    }
+  } else if (asserted.ok() && claims.has_email_verified() &&
+             (!user.has_email_verified() ||
+              user.email_verified() != claims.email_verified())) {
+    update.set_email_verified(claims.email_verified());
+  }
+  if (!claims.name().empty() && claims.name() != user.display_name()) {
+    update.set_display_name(claims.name());
+  }
+  const bool changed = !update.email().empty() || update.has_email_verified() ||
+                       !update.display_name().empty();
+  if (changed) update.set_user_id(user.id());
+  observation->facts.Set(changed ? Profile::kChanged : Profile::kSame);
+}
+
+// The address that joins, and whether it is explicitly unverified: by the token
+// or, where the token says nothing, by the record of the user who has it.
+void ObserveJoiningAddress(SignInObservation* observation) {
+  const v1::Claims& claims = observation->request->claims();
+  const v1::User* user = observation->user;
+  const Address stored =
+      user == nullptr ? Address() : ParseAddress(user->email());
+  const bool asserted = observation->asserted.ok();
+  observation->joining = asserted ? observation->asserted : stored;
+  if (asserted && claims.has_email_verified()) {
+    observation->joining_unverified = !claims.email_verified();
+  } else {
+    observation->joining_unverified =
+        user != nullptr && observation->joining.text == stored.text &&
+        user->has_email_verified() && !user->email_verified();
+  }
+}
+
+// The id of a user that this sign-in creates must be free.
+absl::Status CheckNewUserId(const Records& records,
+                            const SignInObservation& observation) {
+  if (records.FindUser(NewUserId(observation)) == nullptr) {
+    return absl::OkStatus();
+  }
+  return Duplicate("sign_in.new_user_id");
+}
+
+Linking LinkingOf(const v1::Connection& connection) {
+  static constexpr Translation<v1::ConnectionPolicy::AccountLinking, Linking>
+      kRows[] = {{v1::ConnectionPolicy::NEVER, Linking::kNever},
+                 {v1::ConnectionPolicy::ALWAYS, Linking::kAlways}};
+  return Translate(connection.policy().account_linking(), kRows,
+                   Linking::kVerifiedOnly);
+}
+
+}  // namespace
+
+std::string NewUserId(const SignInObservation& observation) {
+  if (!observation.request->new_user_id().empty()) {
+    return std::string(observation.request->new_user_id());
+  }
+  return absl::StrCat(observation.identity.tenant_id(), "/",
+                      observation.identity.object_id());
+}
+
+absl::Status ObserveAccount(const Records& records,
+                            SignInObservation* observation) {
+  sign_in::Facts& facts = observation->facts;
+  const v1::Claims& claims = observation->request->claims();
+  facts.Set(LinkingOf(*observation->connection));
+  facts.Set(!claims.has_email_verified() ? EmailVerified::kAbsent
+            : claims.email_verified()    ? EmailVerified::kTrue
+                                         : EmailVerified::kFalse);
+  facts.Set(!claims.has_xms_edov() ? XmsEdov::kAbsent
+            : claims.xms_edov()    ? XmsEdov::kTrue
+                                   : XmsEdov::kFalse);
+  observation->user = UserOfIdentity(records, *observation);
+  if (observation->identity.object_id().empty()) {
+    facts.Set(Identity::kNoStableId);
+  } else if (observation->user != nullptr) {
+    facts.Set(observation->user->state() == v1::User::ACTIVE
+                  ? Identity::kKnown
+                  : Identity::kKnownBlocked);
+    ObserveProfile(records, observation);
+  } else {
+    facts.Set(Identity::kUnknown);
+    facts.Set(ObserveHolder(records, observation));
+    if (facts.Get<EmailHolder>() == EmailHolder::kNone) {
+      absl::Status status = CheckNewUserId(records, *observation);
+      if (!status.ok()) return status;
+    } else if (observation->connection->trusted()) {
+      const absl::StatusOr<bool> verified = HasVerifiedDomain(
+          records, *observation->connection, observation->asserted.domain());
+      if (!verified.ok()) return verified.status();
+      facts.Set(*verified ? TrustedDomain::kYes : TrustedDomain::kNo);
+    }
+  }
+  ObserveJoiningAddress(observation);
+  return absl::OkStatus();
+}
+
+}  // namespace internal
+}  // namespace membership

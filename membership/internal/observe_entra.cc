@@ -1,0 +1,257 @@
+// Stages 2 and 3: the connection, and what Entra says or would say.
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "membership/guid.h"
+#include "membership/internal/contract.h"
+#include "membership/internal/entra_errors.h"
+#include "membership/internal/observe.h"
+#include "membership/internal/records.h"
+#include "membership/internal/sign_in_facts.h"
+#include "membership/internal/translate.h"
+
+namespace membership {
+namespace internal {
+namespace {
+
+using sign_in::Application;
+using sign_in::Assignment;
+using sign_in::ConditionalAccess;
+using sign_in::ConnectionState;
+using sign_in::Consent;
+using sign_in::DirectoryUser;
+using sign_in::Secret;
+using sign_in::Tenant;
+
+// What the directory holds of the person and the application. Pointers are
+// null where it holds nothing; `client` is only meaningful with `application`.
+struct Found {
+  const TenantRecords* tenant = nullptr;
+  const v1::EnterpriseApplication* application = nullptr;
+  const v1::DirectoryUser* user = nullptr;
+  std::optional<Guid> client;
+  std::optional<Guid> object;
+};
+
+ConnectionState StateOf(const v1::Connection& connection) {
+  static constexpr Translation<v1::Connection::State, ConnectionState> kRows[] =
+      {{v1::Connection::CREATED, ConnectionState::kCreated},
+       {v1::Connection::TESTED, ConnectionState::kTested},
+       {v1::Connection::ENABLED, ConnectionState::kEnabled},
+       {v1::Connection::DISABLED, ConnectionState::kDisabled}};
+  return Translate(connection.state(), kRows, ConnectionState::kDraft);
+}
+
+absl::Status Find(const Records& records, const SignInObservation& observation,
+                  Found* found) {
+  const v1::Connection& connection = *observation.connection;
+  const std::optional<Guid> tenant = ParseGuid(connection.tenant_id());
+  if (tenant.has_value()) found->tenant = records.FindTenant(*tenant);
+  if (found->tenant == nullptr) return absl::OkStatus();
+  found->object = ParseGuid(observation.identity.object_id());
+  if (found->object.has_value()) {
+    const auto user = found->tenant->users.find(*found->object);
+    if (user != found->tenant->users.end()) found->user = user->second;
+  }
+  found->client = ParseGuid(connection.client_id());
+  if (found->tenant->applications.empty() || !found->client.has_value()) {
+    return absl::OkStatus();
+  }
+  const auto application = found->tenant->applications.find(*found->client);
+  if (application == found->tenant->applications.end()) {
+    return ContradictingField(
+        absl::StrCat("entra_tenants[tenant_id=", tenant->ToString(),
+                     "].applications"),
+        "the application with the connection's client id", "others");
+  }
+  found->application = application->second;
+  return absl::OkStatus();
+}
+
+// The assigned groups that the person is a direct member of, by object id.
+std::vector<const v1::Group*> AssignedGroups(const Found& found) {
+  std::vector<const v1::Group*> groups;
+  const auto it = found.tenant->groups_of_user.find(*found.object);
+  if (it == found.tenant->groups_of_user.end()) return groups;
+  for (const v1::Group* group : it->second) {
+    if (found.tenant->group_assignments.contains(
+            std::make_pair(*found.client, *ParseGuid(group->object_id())))) {
+      groups.push_back(group);
+    }
+  }
+  std::sort(groups.begin(), groups.end(),
+            [](const v1::Group* a, const v1::Group* b) {
+              return *ParseGuid(a->object_id()) < *ParseGuid(b->object_id());
+            });
+  return groups;
+}
+
+v1::EntraPath MakePath(v1::EntraPath::Kind kind) {
+  v1::EntraPath path;
+  path.set_kind(kind);
+  return path;
+}
+
+// The ways through the assignment check, all of them.
+std::vector<v1::EntraPath> PathsOf(const Found& found) {
+  std::vector<v1::EntraPath> paths;
+  if (found.application == nullptr || found.user == nullptr) return paths;
+  if (!found.application->assignment_required()) {
+    paths.push_back(MakePath(v1::EntraPath::ASSIGNMENT_NOT_REQUIRED));
+  }
+  if (found.user->global_administrator()) {
+    paths.push_back(MakePath(v1::EntraPath::GLOBAL_ADMINISTRATOR));
+  }
+  if (found.tenant->user_assignments.contains(
+          std::make_pair(*found.client, *found.object))) {
+    paths.push_back(MakePath(v1::EntraPath::DIRECT_ASSIGNMENT));
+  }
+  for (const v1::Group* group : AssignedGroups(found)) {
+    v1::EntraPath path = MakePath(v1::EntraPath::GROUP_ASSIGNMENT);
+    path.set_group_id(ParseGuid(group->object_id())->ToString());
+    path.set_group_display_name(group->display_name());
+    paths.push_back(std::move(path));
+  }
+  return paths;
+}
+
+Assignment AssignmentOf(const Found& found,
+                        const std::vector<v1::EntraPath>& paths) {
+  if (found.application == nullptr) return Assignment::kNotSupplied;
+  if (!found.application->assignment_required()) {
+    return Assignment::kNotRequired;
+  }
+  if (!found.object.has_value()) return Assignment::kNotSupplied;
+  Assignment assignment = Assignment::kNone;
+  for (const v1::EntraPath& path : paths) {
+    if (path.kind() == v1::EntraPath::DIRECT_ASSIGNMENT) {
+      return Assignment::kDirect;
+    }
+    if (path.kind() == v1::EntraPath::GROUP_ASSIGNMENT) {
+      return Assignment::kByGroup;
+    }
+    assignment = Assignment::kGlobalAdministrator;
+  }
+  return assignment;
+}
+
+DirectoryUser DirectoryUserOf(const Found& found) {
+  if (found.tenant == nullptr || !found.object.has_value()) {
+    return DirectoryUser::kNotSupplied;
+  }
+  if (found.user == nullptr) return DirectoryUser::kAbsent;
+  return found.user->state() == v1::DirectoryUser::ENABLED
+             ? DirectoryUser::kEnabled
+             : DirectoryUser::kDisabled;
+}
+
+Application ApplicationOf(const Found& found) {
+  if (found.application == nullptr) return Application::kNotSupplied;
+  return found.application->state() == v1::EnterpriseApplication::ENABLED
+             ? Application::kEnabled
+             : Application::kDisabled;
+}
+
+ConditionalAccess ConditionalAccessOf(const v1::SignIn& sign_in) {
+  static constexpr Translation<v1::Prediction::ConditionalAccess,
+                               ConditionalAccess>
+      kRows[] = {
+          {v1::Prediction::PASSES, ConditionalAccess::kPasses},
+          {v1::Prediction::REQUIRES_MFA, ConditionalAccess::kRequiresMfa},
+          {v1::Prediction::BLOCKS, ConditionalAccess::kBlocks}};
+  return Translate(sign_in.prediction().conditional_access(), kRows,
+                   ConditionalAccess::kNotSupplied);
+}
+
+// When the client secret ends, as far as known: by the connection's own record,
+// else by the application's latest secret.
+absl::Time SecretExpiry(const v1::Connection& connection, const Found& found,
+                        bool* known) {
+  *known = true;
+  if (connection.has_secret_expire_time()) {
+    return ToTime(connection.secret_expire_time());
+  }
+  if (found.application != nullptr &&
+      found.application->has_secret_expire_time()) {
+    return ToTime(found.application->secret_expire_time());
+  }
+  *known = false;
+  return absl::InfiniteFuture();
+}
+
+Consent ConsentOf(const v1::Connection& connection) {
+  static constexpr Translation<v1::Connection::Consent, Consent> kRows[] = {
+      {v1::Connection::GRANTED, Consent::kGranted},
+      {v1::Connection::MISSING, Consent::kMissing}};
+  return Translate(connection.consent(), kRows, Consent::kNotSupplied);
+}
+
+Tenant TenantOf(const SignInObservation& observation) {
+  const std::string& tenant = observation.identity.tenant_id();
+  if (tenant.empty()) {
+    return observation.request->has_error() ? Tenant::kNoToken
+                                            : Tenant::kMissing;
+  }
+  return tenant == absl::AsciiStrToLower(observation.connection->tenant_id())
+             ? Tenant::kMatches
+             : Tenant::kDiffers;
+}
+
+// What Entra has settled by letting the person in, or by an error of its own.
+void SetSettled(sign_in::Facts* facts) {
+  facts->Set(DirectoryUser::kSettled);
+  facts->Set(Application::kSettled);
+  facts->Set(Assignment::kSettled);
+  facts->Set(ConditionalAccess::kSettled);
+}
+
+}  // namespace
+
+absl::Status ObserveEntra(const Records& records,
+                          SignInObservation* observation) {
+  Found found;
+  absl::Status status = Find(records, *observation, &found);
+  if (!status.ok()) return status;
+  const v1::Connection& connection = *observation->connection;
+  const v1::SignIn& sign_in = *observation->request;
+  sign_in::Facts& facts = observation->facts;
+  bool known = false;
+  const absl::Time secret_expiry = SecretExpiry(connection, found, &known);
+  observation->paths = PathsOf(found);
+  facts.Set(StateOf(connection));
+  facts.Set(TenantOf(*observation));
+  facts.Set(!known                              ? Secret::kNotSupplied
+            : observation->now >= secret_expiry ? Secret::kExpired
+                                                : Secret::kValid);
+  facts.Set(ConsentOf(connection));
+  facts.Set(DirectoryUserOf(found));
+  facts.Set(ApplicationOf(found));
+  facts.Set(AssignmentOf(found, observation->paths));
+  facts.Set(ConditionalAccessOf(sign_in));
+  if (sign_in.has_validated() || sign_in.has_error()) {
+    facts.Set(Secret::kValid);
+    facts.Set(Consent::kGranted);
+  } else {
+    observation->secret_expiry = secret_expiry;
+  }
+  observation->predicted = facts;
+  observation->guest =
+      sign_in.claims().guest() ||
+      (found.user != nullptr && found.user->kind() == v1::DirectoryUser::GUEST);
+  if (sign_in.has_validated() || sign_in.has_error()) {
+    SetSettled(&facts);
+    if (sign_in.has_error()) SetEntraError(sign_in.error().code(), &facts);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace internal
+}  // namespace membership

@@ -1,0 +1,233 @@
+#include "membership/internal/render.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "membership/internal/contract.h"
+#include "membership/internal/observe.h"
+#include "membership/internal/rule_table.h"
+#include "membership/internal/sign_in_facts.h"
+#include "membership/internal/sign_in_rules.h"
+#include "membership/policy.h"
+#include "membership/v1/decision.pb.h"
+
+namespace membership {
+namespace internal {
+namespace {
+
+using v1::Decision;
+
+void AddStages(const Verdict& verdict, Decision* decision) {
+  for (int stage = Decision::ROUTING; stage <= Decision::MEMBERSHIP; ++stage) {
+    const uint8_t index = verdict.stage_rules[stage];
+    if (index == kNoRule) return;
+    const Rule& rule = sign_in::Rules()[index];
+    v1::StageResult& result = *decision->add_stages();
+    result.set_stage(rule.stage);
+    result.set_passed(rule.then == Then::kNextStage ||
+                      rule.then == Then::kGrant);
+    result.set_rule(std::string(rule.name));
+    result.set_reason(rule.reason);
+  }
+}
+
+void AddAlsoFailing(const SignInObservation& observation,
+                    const Verdict& verdict, Decision* decision) {
+  for (const Rule* rule :
+       AlsoFailing(sign_in::Rules(), observation.facts, verdict)) {
+    if (rule->stage > observation.observed) return;
+    v1::StageResult& result = *decision->add_also_failing();
+    result.set_stage(rule->stage);
+    result.set_rule(std::string(rule->name));
+    result.set_reason(rule->reason);
+  }
+}
+
+void AddWarning(v1::Warning::Code code, absl::string_view message,
+                Decision* decision) {
+  v1::Warning& warning = *decision->add_warnings();
+  warning.set_code(code);
+  warning.set_message(std::string(message));
+}
+
+// Whether the directory alone would have refused what Entra let in.
+bool DirectoryDisagrees(const SignInObservation& observation,
+                        const Verdict& verdict, const Verdict& predicted) {
+  return observation.request->has_validated() &&
+         verdict.stage_rules[Decision::ACCOUNT] != kNoRule &&
+         sign_in::Rules()[predicted.rule].stage == Decision::ENTRA;
+}
+
+void AddWarnings(const SignInObservation& observation, const Verdict& verdict,
+                 const Verdict& predicted, Decision* decision) {
+  const Decision::Stage stage = decision->stage();
+  if (DirectoryDisagrees(observation, verdict, predicted)) {
+    const Rule& rule = sign_in::Rules()[predicted.rule];
+    AddWarning(v1::Warning::DIRECTORY_DISAGREES,
+               absl::StrCat("Entra let the person in, but directory data says ",
+                            Decision::Reason_Name(rule.reason),
+                            ": it may lag behind."),
+               decision);
+  }
+  if (stage >= Decision::ACCOUNT && observation.email_unusable) {
+    AddWarning(v1::Warning::EMAIL_UNUSABLE,
+               "The asserted e-mail address is malformed and counts as absent.",
+               decision);
+  }
+  if (stage > Decision::ACCOUNT && observation.email_not_updated) {
+    AddWarning(v1::Warning::EMAIL_NOT_UPDATED,
+               "Another user holds the new e-mail address: it was not updated.",
+               decision);
+  }
+  const bool member = stage == Decision::MEMBERSHIP &&
+                      observation.facts.Get<sign_in::Membership>() !=
+                          sign_in::Membership::kNone &&
+                      observation.facts.Get<sign_in::Membership>() !=
+                          sign_in::Membership::kRemoved;
+  if (stage >= Decision::ORGANIZATION &&
+      (observation.carried_unusable ||
+       (member && !observation.request->invitation_id().empty()))) {
+    AddWarning(v1::Warning::INVITATION_NOT_USED,
+               "The invitation whose link was followed is no help here.",
+               decision);
+  }
+}
+
+void AddAssumption(v1::Assumption::Code code, absl::string_view message,
+                   Decision* decision) {
+  v1::Assumption& assumption = *decision->add_assumptions();
+  assumption.set_code(code);
+  assumption.set_message(std::string(message));
+}
+
+void AddAssumptions(const SignInObservation& observation, Decision* decision) {
+  const sign_in::Facts& facts = observation.facts;
+  if (decision->stage() <= Decision::CONNECTION) return;
+  if (facts.Get<sign_in::Secret>() == sign_in::Secret::kNotSupplied) {
+    AddAssumption(v1::Assumption::SECRET_NOT_EVALUATED,
+                  "Client secret expiry not evaluated.", decision);
+  }
+  if (facts.Get<sign_in::Consent>() == sign_in::Consent::kNotSupplied) {
+    AddAssumption(v1::Assumption::CONSENT_NOT_EVALUATED,
+                  "Consent not evaluated.", decision);
+  }
+  if (decision->stage() <= Decision::ENTRA) return;
+  if (facts.Get<sign_in::DirectoryUser>() ==
+      sign_in::DirectoryUser::kNotSupplied) {
+    AddAssumption(v1::Assumption::DIRECTORY_NOT_EVALUATED,
+                  "The tenant's directory not evaluated.", decision);
+  }
+  if (facts.Get<sign_in::Application>() == sign_in::Application::kNotSupplied ||
+      facts.Get<sign_in::Assignment>() == sign_in::Assignment::kNotSupplied) {
+    AddAssumption(v1::Assumption::ASSIGNMENT_NOT_EVALUATED,
+                  "Assignment to the application not evaluated.", decision);
+  }
+  if (facts.Get<sign_in::ConditionalAccess>() ==
+      sign_in::ConditionalAccess::kNotSupplied) {
+    AddAssumption(v1::Assumption::CONDITIONAL_ACCESS_NOT_EVALUATED,
+                  "Conditional Access not evaluated.", decision);
+  }
+}
+
+// The earliest expiry that the decision used.
+absl::Time StableUntil(const SignInObservation& observation,
+                       Decision::Stage stage, bool explain_all) {
+  using sign_in::Membership;
+  const sign_in::Facts& facts = observation.facts;
+  const bool live = facts.Get<sign_in::ConnectionState>() ==
+                    sign_in::ConnectionState::kEnabled;
+  const bool joining = facts.Get<Membership>() == Membership::kNone ||
+                       facts.Get<Membership>() == Membership::kRemoved;
+  absl::Time until = absl::InfiniteFuture();
+  if (explain_all || (stage >= Decision::CONNECTION && live)) {
+    until = std::min(until, observation.secret_expiry);
+  }
+  if (explain_all || stage >= Decision::ORGANIZATION) {
+    until = std::min(until, observation.carried_expiry);
+  }
+  if (explain_all || (stage == Decision::MEMBERSHIP && joining)) {
+    until = std::min(until, observation.pending_expiry);
+  }
+  // What already passed changes no more.
+  return until > observation.now ? until : absl::InfiniteFuture();
+}
+
+void AddRecords(const SignInObservation& observation, Decision* decision) {
+  if (observation.connection == nullptr) return;
+  decision->set_connection_id(observation.connection->id());
+  for (const v1::EntraPath& path : observation.paths) {
+    *decision->add_entra_paths() = path;
+  }
+  decision->set_entra_error_code(observation.request->error().code());
+  if (decision->stage() >= Decision::ORGANIZATION &&
+      observation.organization != nullptr) {
+    decision->set_organization_id(observation.organization->id());
+  }
+  if (decision->stage() <= Decision::ACCOUNT) return;
+  for (const v1::Effect& effect : decision->effects()) {
+    if (effect.has_create_user()) {
+      decision->set_user_id(effect.create_user().id());
+    }
+  }
+  if (observation.user != nullptr)
+    decision->set_user_id(observation.user->id());
+}
+
+}  // namespace
+
+Decision::Outcome OutcomeOf(Then then) {
+  switch (then) {
+    case Then::kGrant:
+      return Decision::GRANTED;
+    case Then::kChallenge:
+      return Decision::CHALLENGED;
+    case Then::kNotApplicable:
+      return Decision::NOT_APPLICABLE;
+    case Then::kRefuse:
+    case Then::kNextStage:
+    case Then::kNextRule:
+      break;
+  }
+  return Decision::REFUSED;
+}
+
+void SetStableUntil(absl::Time until, Decision* decision) {
+  if (until > LastTime()) {
+    decision->clear_stable_until();
+  } else {
+    *decision->mutable_stable_until() = ToTimestamp(until);
+  }
+}
+
+Decision RenderSignIn(const SignInObservation& observation,
+                      const Verdict& verdict, const Verdict& predicted,
+                      bool explain_all) {
+  const Rule& rule = sign_in::Rules()[verdict.rule];
+  const ReasonDescription& reason = DescribeReason(rule.reason);
+  Decision decision;
+  decision.set_outcome(OutcomeOf(rule.then));
+  decision.set_reason(rule.reason);
+  decision.set_rule(std::string(rule.name));
+  decision.set_stage(rule.stage);
+  decision.set_actor(reason.actor);
+  decision.set_retry_helps(reason.retry_helps);
+  decision.set_message(std::string(reason.message));
+  decision.set_policy_version(std::string(PolicyVersion()));
+  for (v1::Effect& effect : RenderEffects(observation, verdict)) {
+    *decision.add_effects() = std::move(effect);
+  }
+  AddStages(verdict, &decision);
+  if (explain_all) AddAlsoFailing(observation, verdict, &decision);
+  AddWarnings(observation, verdict, predicted, &decision);
+  AddAssumptions(observation, &decision);
+  AddRecords(observation, &decision);
+  SetStableUntil(StableUntil(observation, rule.stage, explain_all), &decision);
+  return decision;
+}
+
+}  // namespace internal
+}  // namespace membership

@@ -1,0 +1,145 @@
+#include <string>
+#include <vector>
+
+#include "membership/internal/contract.h"
+#include "membership/internal/observe.h"
+#include "membership/internal/render.h"
+#include "membership/internal/rule_table.h"
+#include "membership/v1/effect.pb.h"
+
+namespace membership {
+namespace internal {
+namespace {
+
+using v1::Effect;
+
+// The id of the user whom the sign-in is about once it is made.
+std::string UserId(const SignInObservation& observation) {
+  return observation.user != nullptr ? std::string(observation.user->id())
+                                     : NewUserId(observation);
+}
+
+void SetVerified(const v1::Claims& claims, v1::User* user) {
+  if (claims.has_email_verified()) {
+    user->set_email_verified(claims.email_verified());
+  }
+}
+
+Effect CreateUser(const SignInObservation& observation) {
+  Effect effect;
+  v1::User& user = *effect.mutable_create_user();
+  user.set_id(UserId(observation));
+  user.set_state(v1::User::ACTIVE);
+  *user.add_identities() = observation.identity;
+  effect.add_preconditions(Effect::USER_ABSENT);
+  effect.add_preconditions(Effect::IDENTITY_UNKNOWN);
+  if (observation.asserted.ok()) {
+    user.set_email(observation.asserted.text);
+    SetVerified(observation.request->claims(), &user);
+    effect.add_preconditions(Effect::EMAIL_UNHELD);
+  }
+  user.set_display_name(observation.request->claims().name());
+  *user.mutable_create_time() = ToTimestamp(observation.now);
+  return effect;
+}
+
+Effect LinkIdentity(const SignInObservation& observation) {
+  Effect effect;
+  effect.mutable_link_identity()->set_user_id(UserId(observation));
+  *effect.mutable_link_identity()->mutable_identity() = observation.identity;
+  effect.mutable_link_identity()->set_email(observation.asserted.text);
+  effect.add_preconditions(Effect::USER_ACTIVE);
+  effect.add_preconditions(Effect::IDENTITY_UNKNOWN);
+  effect.add_preconditions(Effect::NO_IDENTITY_OF_TENANT);
+  effect.add_preconditions(Effect::SOLE_EMAIL_HOLDER);
+  return effect;
+}
+
+Effect UpdateUser(const SignInObservation& observation) {
+  Effect effect;
+  *effect.mutable_update_user() = observation.update;
+  effect.add_preconditions(Effect::USER_ACTIVE);
+  if (!observation.update.email().empty()) {
+    effect.add_preconditions(Effect::EMAIL_UNHELD);
+  }
+  return effect;
+}
+
+Effect BurnInvitation(const SignInObservation& observation) {
+  Effect effect;
+  effect.mutable_burn_invitation()->set_invitation_id(observation.burned->id());
+  effect.add_preconditions(Effect::INVITATION_PENDING);
+  return effect;
+}
+
+Effect AcceptInvitation(const SignInObservation& observation) {
+  Effect effect;
+  v1::AcceptInvitation& accept = *effect.mutable_accept_invitation();
+  accept.set_invitation_id(observation.invitation->id());
+  accept.set_user_id(UserId(observation));
+  *accept.mutable_accept_time() = ToTimestamp(observation.now);
+  effect.add_preconditions(Effect::INVITATION_PENDING);
+  return effect;
+}
+
+Effect AddMembership(const SignInObservation& observation, bool restricted,
+                     bool invited) {
+  Effect effect;
+  v1::Membership& membership = *effect.mutable_add_membership();
+  const v1::Organization& organization = *observation.organization;
+  membership.set_organization_id(organization.id());
+  membership.set_user_id(UserId(observation));
+  membership.set_role(invited ? observation.invitation->role()
+                      : organization.default_role() ==
+                              v1::Membership::ROLE_UNSPECIFIED
+                          ? v1::Membership::MEMBER
+                          : organization.default_role());
+  membership.set_state(restricted ? v1::Membership::RESTRICTED
+                                  : v1::Membership::ACTIVE);
+  membership.set_source(invited ? v1::Membership::INVITATION
+                                : v1::Membership::AUTO_MEMBERSHIP);
+  *membership.mutable_create_time() = ToTimestamp(observation.now);
+  effect.add_preconditions(Effect::USER_ACTIVE);
+  effect.add_preconditions(Effect::ORGANIZATION_ACTIVE);
+  effect.add_preconditions(observation.membership == nullptr
+                               ? Effect::MEMBERSHIP_ABSENT
+                               : Effect::MEMBERSHIP_REMOVED);
+  if (!restricted) effect.add_preconditions(Effect::SEAT_FREE);
+  return effect;
+}
+
+Effect ConsumeInvitation(const SignInObservation& observation) {
+  Effect effect;
+  v1::ConsumeInvitation& consume = *effect.mutable_consume_invitation();
+  consume.set_invitation_id(observation.invitation->id());
+  consume.set_user_id(UserId(observation));
+  effect.add_preconditions(Effect::INVITATION_ACCEPTED);
+  return effect;
+}
+
+}  // namespace
+
+std::vector<Effect> RenderEffects(const SignInObservation& observation,
+                                  const Verdict& verdict) {
+  const EffectSet set = verdict.effects;
+  const bool invited = (set & kConsumeInvitation) != 0;
+  std::vector<Effect> effects;
+  if (set & kCreateUser) effects.push_back(CreateUser(observation));
+  if (set & kLinkIdentity) effects.push_back(LinkIdentity(observation));
+  if (set & kUpdateUser) effects.push_back(UpdateUser(observation));
+  if (set & kBurnInvitation) effects.push_back(BurnInvitation(observation));
+  if (set & kAcceptInvitation) effects.push_back(AcceptInvitation(observation));
+  if (set & kAddMembership) {
+    effects.push_back(AddMembership(observation, false, invited));
+  }
+  if (set & kAddRestrictedMembership) {
+    effects.push_back(AddMembership(observation, true, invited));
+  }
+  if (set & kConsumeInvitation) {
+    effects.push_back(ConsumeInvitation(observation));
+  }
+  return effects;
+}
+
+}  // namespace internal
+}  // namespace membership

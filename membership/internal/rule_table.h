@@ -1,0 +1,240 @@
+// The machinery of rule tables: facts, conditions, rules and the one loop that
+// judges. Each kind of request brings its own facts and its own table.
+//
+// A fact is a small enum; facts of one kind are a fixed-size array of such
+// values. A condition allows some values of one fact. A rule holds if all of
+// its conditions do. Everything is constexpr data, so that a table can be
+// printed, digested, enumerated and changed row by row, and so that nothing
+// decides but the table.
+
+#ifndef MEMBERSHIP_INTERNAL_RULE_TABLE_H_
+#define MEMBERSHIP_INTERNAL_RULE_TABLE_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "membership/v1/decision.pb.h"
+
+namespace membership {
+namespace internal {
+
+// The values of `kCount` facts. `FactId` is an enum that numbers them from 0,
+// and for each fact's enum E there is a `constexpr FactId IdOf(E)`. A fact that
+// was never set has its enum's value 0.
+template <typename FactId, size_t kCount>
+class FactArray {
+ public:
+  template <typename Fact>
+  constexpr void Set(Fact value) {
+    values_[static_cast<size_t>(IdOf(value))] = static_cast<uint8_t>(value);
+  }
+  template <typename Fact>
+  constexpr Fact Get() const {
+    return static_cast<Fact>(values_[static_cast<size_t>(IdOf(Fact{}))]);
+  }
+  constexpr uint8_t operator[](size_t fact) const { return values_[fact]; }
+  constexpr void SetRaw(size_t fact, uint8_t value) { values_[fact] = value; }
+
+  friend bool operator==(const FactArray& a, const FactArray& b) {
+    return a.values_ == b.values_;
+  }
+
+ private:
+  std::array<uint8_t, kCount> values_{};
+};
+
+// The name of a fact and of each of its values, for people.
+struct FactNames {
+  absl::string_view fact;
+  absl::Span<const absl::string_view> values;
+};
+
+// Allows the values of `fact` whose bits are set in `allowed`. A condition that
+// allows nothing stands for "no condition" and ends a rule's list.
+struct Condition {
+  uint8_t fact = 0;
+  uint16_t allowed = 0;
+};
+
+// Allows the given values of one fact: `In(Color::kRed, Color::kBlue)`.
+template <typename Fact, typename... Facts>
+constexpr Condition In(Fact first, Facts... others) {
+  uint16_t allowed = static_cast<uint16_t>(1u << static_cast<unsigned>(first));
+  for (Fact other : std::array<Fact, sizeof...(others)>{others...}) {
+    allowed |= static_cast<uint16_t>(1u << static_cast<unsigned>(other));
+  }
+  return {static_cast<uint8_t>(IdOf(first)), allowed};
+}
+
+// Effects by kind, as a set. They are made in the order of their bits.
+enum EffectBit : uint16_t {
+  kCreateUser = 1 << 0,
+  kLinkIdentity = 1 << 1,
+  kUpdateUser = 1 << 2,
+  kBurnInvitation = 1 << 3,
+  kAcceptInvitation = 1 << 4,
+  kAddMembership = 1 << 5,
+  kAddRestrictedMembership = 1 << 6,
+  kConsumeInvitation = 1 << 7,
+};
+using EffectSet = uint16_t;
+
+// What a rule that holds does.
+enum class Then : uint8_t {
+  kGrant,          // ends the decision
+  kRefuse,         // ends the decision
+  kChallenge,      // ends the decision
+  kNotApplicable,  // ends the decision
+  kNextStage,      // passes the stage
+  kNextRule,       // adds its effects and lets the stage go on
+};
+
+constexpr size_t kMaxConditions = 6;
+
+// One row of a rule table.
+struct Rule {
+  v1::Decision::Stage stage;
+  absl::string_view name;
+  std::array<Condition, kMaxConditions> conditions;
+  Then then;
+  v1::Decision::Reason reason;
+  // Made even if a later stage refuses; and only if the decision is to grant.
+  EffectSet effects;
+  EffectSet effects_if_granted;
+  absl::string_view source;
+};
+
+// The forms that a row can take; each takes its conditions last.
+//
+// End: ends the decision with a reason. Grant: ends it by granting; its effects
+// are made then. Pass: passes the stage. Add: adds effects, the stage goes on.
+template <typename... Conditions>
+constexpr Rule End(v1::Decision::Stage stage, absl::string_view name, Then then,
+                   v1::Decision::Reason reason, absl::string_view source,
+                   Conditions... conditions) {
+  return {stage, name, {{conditions...}}, then, reason, 0, 0, source};
+}
+template <typename... Conditions>
+constexpr Rule Grant(v1::Decision::Stage stage, absl::string_view name,
+                     v1::Decision::Reason reason, int if_granted,
+                     absl::string_view source, Conditions... conditions) {
+  return {stage,
+          name,
+          {{conditions...}},
+          Then::kGrant,
+          reason,
+          0,
+          static_cast<EffectSet>(if_granted),
+          source};
+}
+template <typename... Conditions>
+constexpr Rule Pass(v1::Decision::Stage stage, absl::string_view name,
+                    int effects, int if_granted, absl::string_view source,
+                    Conditions... conditions) {
+  return {stage,
+          name,
+          {{conditions...}},
+          Then::kNextStage,
+          v1::Decision::REASON_UNSPECIFIED,
+          static_cast<EffectSet>(effects),
+          static_cast<EffectSet>(if_granted),
+          source};
+}
+template <typename... Conditions>
+constexpr Rule Add(v1::Decision::Stage stage, absl::string_view name,
+                   int effects, absl::string_view source,
+                   Conditions... conditions) {
+  return {stage,
+          name,
+          {{conditions...}},
+          Then::kNextRule,
+          v1::Decision::REASON_UNSPECIFIED,
+          static_cast<EffectSet>(effects),
+          0,
+          source};
+}
+
+constexpr size_t kStages = 7;  // Decision::Stage numbers, with 0 unused
+constexpr uint8_t kNoRule = 255;
+
+// What the table says of some facts.
+struct Verdict {
+  // The rule that ended the decision, or kNoRule if none did, which is a defect
+  // of the table: it must be treated as an error.
+  uint8_t rule = kNoRule;
+  EffectSet effects = 0;
+  // For each stage the rule that passed or ended it; kNoRule if not judged.
+  std::array<uint8_t, kStages> stage_rules = {
+      kNoRule, kNoRule, kNoRule, kNoRule, kNoRule, kNoRule, kNoRule};
+};
+
+// Whether all conditions of `rule` hold.
+template <typename Facts>
+constexpr bool Holds(const Rule& rule, const Facts& facts) {
+  for (const Condition& condition : rule.conditions) {
+    if (condition.allowed == 0) return true;
+    if ((condition.allowed >> facts[condition.fact] & 1) == 0) return false;
+  }
+  return true;
+}
+
+// Judges `facts` by `table`, whose rows are grouped by stage in the order of
+// the stages. The first row of each stage that holds decides the stage.
+template <typename Facts>
+constexpr Verdict Judge(absl::Span<const Rule> table, const Facts& facts) {
+  Verdict verdict;
+  EffectSet if_granted = 0;
+  int passed = 0;  // stages up to this number are passed
+  for (size_t i = 0; i < table.size(); ++i) {
+    const Rule& rule = table[i];
+    if (rule.stage <= passed || !Holds(rule, facts)) continue;
+    // No rule passed or ended the stage before this one.
+    if (rule.stage != passed + 1) return Verdict();
+    verdict.effects |= rule.effects;
+    if_granted |= rule.effects_if_granted;
+    if (rule.then == Then::kNextRule) continue;
+    verdict.stage_rules[rule.stage] = static_cast<uint8_t>(i);
+    if (rule.then == Then::kNextStage) {
+      passed = rule.stage;
+      continue;
+    }
+    verdict.rule = static_cast<uint8_t>(i);
+    if (rule.then == Then::kGrant) verdict.effects |= if_granted;
+    return verdict;
+  }
+  return Verdict();
+}
+
+// Returns the rules, beside the one that decided, that would refuse too: the
+// rest of the deciding stage and every later one, each up to the first row that
+// lets the request pass.
+template <typename Facts>
+std::vector<const Rule*> AlsoFailing(absl::Span<const Rule> table,
+                                     const Facts& facts,
+                                     const Verdict& verdict) {
+  std::vector<const Rule*> failing;
+  if (table[verdict.rule].then == Then::kGrant) return failing;
+  int passed = table[verdict.rule].stage - 1;
+  for (size_t i = verdict.rule + 1u; i < table.size(); ++i) {
+    const Rule& rule = table[i];
+    if (rule.stage <= passed || rule.then == Then::kNextRule ||
+        !Holds(rule, facts)) {
+      continue;
+    }
+    if (rule.then == Then::kNextStage || rule.then == Then::kGrant) {
+      passed = rule.stage;
+    } else {
+      failing.push_back(&rule);
+    }
+  }
+  return failing;
+}
+
+}  // namespace internal
+}  // namespace membership
+
+#endif  // MEMBERSHIP_INTERNAL_RULE_TABLE_H_

@@ -1,0 +1,102 @@
+#include "membership/internal/sign_in.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "google/protobuf/util/message_differencer.h"
+#include "membership/internal/contract.h"
+#include "membership/internal/observe.h"
+#include "membership/internal/records.h"
+#include "membership/internal/render.h"
+#include "membership/internal/rule_table.h"
+#include "membership/internal/sign_in_rules.h"
+#include "membership/v1/decision.pb.h"
+#include "membership/v1/request.pb.h"
+
+namespace membership {
+namespace internal {
+namespace {
+
+using google::protobuf::util::MessageDifferencer;
+using v1::Decision;
+
+absl::StatusOr<Decision> DecideOne(const SignInObservation& observation,
+                                   bool explain_all) {
+  const Verdict verdict = Judge(sign_in::Rules(), observation.facts);
+  const Verdict predicted = Judge(sign_in::Rules(), observation.predicted);
+  if (verdict.rule == kNoRule || predicted.rule == kNoRule) {
+    return absl::InternalError("no rule decides these facts");
+  }
+  return RenderSignIn(observation, verdict, predicted, explain_all);
+}
+
+template <typename Message>
+bool Contains(const google::protobuf::RepeatedPtrField<Message>& all,
+              const Message& one) {
+  return std::any_of(all.begin(), all.end(), [&](const Message& each) {
+    return MessageDifferencer::Equals(each, one);
+  });
+}
+
+void AddResult(const Decision& one, Decision* all) {
+  v1::OrganizationResult& result = *all->add_organizations();
+  result.set_organization_id(one.organization_id());
+  result.set_outcome(one.outcome());
+  result.set_reason(one.reason());
+  result.set_rule(one.rule());
+}
+
+// Combines the decisions on several candidates: the first that grants tells, or
+// the first of all if none does. Effects of refused candidates are not made.
+Decision Combine(const std::vector<Decision>& decisions) {
+  const auto granted = std::find_if(
+      decisions.begin(), decisions.end(),
+      [](const Decision& each) { return each.outcome() == Decision::GRANTED; });
+  Decision combined = granted == decisions.end() ? decisions.front() : *granted;
+  absl::Time until = absl::InfiniteFuture();
+  for (const Decision& each : decisions) {
+    AddResult(each, &combined);
+    if (each.has_stable_until()) {
+      until = std::min(until, ToTime(each.stable_until()));
+    }
+    for (const v1::Warning& warning : each.warnings()) {
+      if (!Contains(combined.warnings(), warning)) {
+        *combined.add_warnings() = warning;
+      }
+    }
+    if (each.outcome() != Decision::GRANTED) continue;
+    for (const v1::Effect& effect : each.effects()) {
+      if (!Contains(combined.effects(), effect)) {
+        *combined.add_effects() = effect;
+      }
+    }
+  }
+  SetStableUntil(until, &combined);
+  return combined;
+}
+
+}  // namespace
+
+absl::StatusOr<Decision> DecideSignIn(const v1::Request& request,
+                                      const Records& records) {
+  const absl::StatusOr<std::vector<SignInObservation>> observations =
+      ObserveSignIn(request, records);
+  if (!observations.ok()) return observations.status();
+  std::vector<Decision> decisions;
+  for (const SignInObservation& observation : *observations) {
+    absl::StatusOr<Decision> decision =
+        DecideOne(observation, request.explain_all());
+    if (!decision.ok()) return decision.status();
+    decisions.push_back(*std::move(decision));
+  }
+  // Up to the account, all candidates have the same decision.
+  const bool one = decisions.size() == 1 ||
+                   decisions.front().stage() < Decision::ORGANIZATION;
+  return one ? decisions.front() : Combine(decisions);
+}
+
+}  // namespace internal
+}  // namespace membership

@@ -1,0 +1,22 @@
+// Sign-ins: observe, judge, render, for each organization that one enters.
+
+#ifndef MEMBERSHIP_INTERNAL_SIGN_IN_H_
+#define MEMBERSHIP_INTERNAL_SIGN_IN_H_
+
+#include "absl/status/statusor.h"
+#include "membership/internal/records.h"
+#include "membership/v1/decision.pb.h"
+#include "membership/v1/request.pb.h"
+
+namespace membership {
+namespace internal {
+
+// Returns the decision on a request whose kind is `sign_in`. Errors: as
+// `Decide` in decide.h.
+absl::StatusOr<v1::Decision> DecideSignIn(const v1::Request& request,
+                                          const Records& records);
+
+}  // namespace internal
+}  // namespace membership
+
+#endif  // MEMBERSHIP_INTERNAL_SIGN_IN_H_

@@ -1,0 +1,149 @@
+#include "membership/policy.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "membership/internal/entra_errors.h"
+#include "membership/internal/rule_table.h"
+#include "membership/internal/sign_in_facts.h"
+#include "membership/internal/sign_in_rules.h"
+#include "membership/v1/decision.pb.h"
+
+namespace membership {
+namespace {
+
+using internal::Condition;
+using internal::FactNames;
+using internal::Rule;
+using internal::Then;
+
+std::string DescribeCondition(const Rule& rule,
+                              absl::Span<const FactNames> names) {
+  std::vector<std::string> conditions;
+  for (const Condition& condition : rule.conditions) {
+    if (condition.allowed == 0) break;
+    const FactNames& fact = names[condition.fact];
+    std::vector<absl::string_view> values;
+    for (size_t value = 0; value < fact.values.size(); ++value) {
+      if (condition.allowed >> value & 1) values.push_back(fact.values[value]);
+    }
+    conditions.push_back(
+        absl::StrCat(fact.fact, " is ", absl::StrJoin(values, " or ")));
+  }
+  return conditions.empty() ? "always" : absl::StrJoin(conditions, ", and ");
+}
+
+std::string DescribeThen(Then then) {
+  switch (then) {
+    case Then::kGrant:
+      return "grant";
+    case Then::kRefuse:
+      return "refuse";
+    case Then::kChallenge:
+      return "challenge";
+    case Then::kNotApplicable:
+      return "not applicable";
+    case Then::kNextStage:
+      return "next stage";
+    case Then::kNextRule:
+      break;
+  }
+  return "next rule";
+}
+
+std::vector<std::string> DescribeEffects(internal::EffectSet set) {
+  struct Name {
+    internal::EffectBit bit;
+    absl::string_view name;
+  };
+  static constexpr Name kNames[] = {
+      {internal::kCreateUser, "create_user"},
+      {internal::kLinkIdentity, "link_identity"},
+      {internal::kUpdateUser, "update_user"},
+      {internal::kBurnInvitation, "burn_invitation"},
+      {internal::kAcceptInvitation, "accept_invitation"},
+      {internal::kAddMembership, "add_membership"},
+      {internal::kAddRestrictedMembership, "add_membership (restricted)"},
+      {internal::kConsumeInvitation, "consume_invitation"},
+  };
+  std::vector<std::string> effects;
+  for (const Name& each : kNames) {
+    if (set & each.bit) effects.emplace_back(each.name);
+  }
+  return effects;
+}
+
+// FNV-1a, 64 bits: detects changes, and defends against none.
+class Digest {
+ public:
+  void Add(uint64_t number) {
+    for (int i = 0; i < 8; ++i) AddByte(number >> (8 * i) & 0xff);
+  }
+  void Add(absl::string_view text) {
+    Add(uint64_t{text.size()});
+    for (char c : text) AddByte(static_cast<unsigned char>(c));
+  }
+  std::string ToString() const { return absl::StrFormat("%016x", hash_); }
+
+ private:
+  void AddByte(uint64_t byte) { hash_ = (hash_ ^ byte) * 0x100000001b3; }
+
+  uint64_t hash_ = 0xcbf29ce484222325;
+};
+
+std::string DigestPolicy() {
+  Digest digest;
+  digest.Add("sign_in");
+  for (const Rule& rule : internal::sign_in::Rules()) {
+    digest.Add(static_cast<uint64_t>(rule.stage));
+    digest.Add(rule.name);
+    for (const Condition& condition : rule.conditions) {
+      digest.Add(uint64_t{condition.fact});
+      digest.Add(uint64_t{condition.allowed});
+    }
+    digest.Add(static_cast<uint64_t>(rule.then));
+    digest.Add(static_cast<uint64_t>(rule.reason));
+    digest.Add(uint64_t{rule.effects});
+    digest.Add(uint64_t{rule.effects_if_granted});
+  }
+  for (const internal::EntraErrorMeaning& row :
+       internal::EntraErrorMeanings()) {
+    digest.Add(static_cast<uint64_t>(row.code));
+    digest.Add(uint64_t{row.fact});
+    digest.Add(uint64_t{row.value});
+  }
+  return digest.ToString();
+}
+
+}  // namespace
+
+std::vector<RuleDescription> DescribeRules() {
+  std::vector<RuleDescription> descriptions;
+  for (const Rule& rule : internal::sign_in::Rules()) {
+    RuleDescription description;
+    description.table = "sign_in";
+    description.stage = rule.stage;
+    description.rule = std::string(rule.name);
+    description.condition = DescribeCondition(rule, internal::sign_in::Names());
+    description.then = DescribeThen(rule.then);
+    description.reason = rule.reason;
+    description.effects = DescribeEffects(rule.effects);
+    description.effects_if_granted = DescribeEffects(rule.effects_if_granted);
+    description.source = std::string(rule.source);
+    descriptions.push_back(std::move(description));
+  }
+  return descriptions;
+}
+
+absl::string_view PolicyVersion() {
+  static const auto* const kVersion = new std::string(DigestPolicy());
+  return *kVersion;
+}
+
+}  // namespace membership
