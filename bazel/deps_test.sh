@@ -28,10 +28,8 @@ absl_targets() {
 
 # Prints the same for bazel/overlay/abseil-cpp.
 absl_aliases() {
-  local file
-  for file in "$1"/bazel/overlay/abseil-cpp/absl/*/BUILD.bazel; do
-    sed -nE 's/^    actual = "@system_absl\/\/absl\/(.*)",$/\1/p' "$file"
-  done | sed -E '/:/!s/(.*)/\1:\1/' | sort
+  sed -nE 's/^    actual = "@system_absl\/\/absl\/(.*)",$/\1/p' \
+    "$1"/bazel/overlay/abseil-cpp/absl/*/BUILD.bazel | sed -E '/:/!s/(.*)/\1:\1/' | sort
 }
 
 # Prints a line for each disagreement in the tree given.
@@ -54,7 +52,8 @@ disagreements() {
   done < <(modules "$root")
 
   for overlay in "$root"/bazel/overlay/*/; do
-    module="$(basename "$overlay")"
+    module="${overlay%/}"
+    module="${module##*/}"
     grep -q "^module(name = \"$module\")" "$overlay/MODULE.bazel" ||
       echo "bazel/overlay/$module/MODULE.bazel: has another name"
     while read -r repository; do
