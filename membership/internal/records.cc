@@ -12,19 +12,15 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
-#include "absl/time/time.h"
 #include "membership/address.h"
 #include "membership/guid.h"
 #include "membership/internal/contract.h"
+#include "membership/internal/record_checks.h"
 #include "membership/v1/snapshot.pb.h"
 
 namespace membership {
 namespace internal {
 namespace {
-
-// Days. Source: domain facts, "Policy fields", invitation lifetime.
-constexpr int kMinLifetimeDays = 1;
-constexpr int kMaxLifetimeDays = 30;
 
 template <typename Map, typename Key>
 typename Map::mapped_type Find(const Map& map, const Key& key) {
@@ -40,55 +36,6 @@ const typename Map::mapped_type& FindAll(const Map& map, const Key& key) {
 }
 
 std::string Text(absl::string_view text) { return std::string(text); }
-
-absl::Status CheckOrganization(const v1::Organization& organization,
-                               const std::string& path) {
-  absl::Status status = RequireText(organization.id(), path + ".id");
-  if (!status.ok()) return status;
-  status = RequireSet(organization.state(), path + ".state");
-  if (!status.ok()) return status;
-  if (organization.has_seat_limit() && organization.seat_limit() < 0) {
-    return InvalidField(path + ".seat_limit", "0 or more",
-                        absl::StrCat(organization.seat_limit()));
-  }
-  if (organization.unlisted_seats() < 0) {
-    return InvalidField(path + ".unlisted_seats", "0 or more",
-                        absl::StrCat(organization.unlisted_seats()));
-  }
-  if (!organization.policy().has_invitation_lifetime()) return absl::OkStatus();
-  const absl::Duration lifetime =
-      ToDuration(organization.policy().invitation_lifetime());
-  if (lifetime < absl::Hours(24 * kMinLifetimeDays) ||
-      lifetime > absl::Hours(24 * kMaxLifetimeDays)) {
-    return InvalidField(path + ".policy.invitation_lifetime", "1 to 30 days",
-                        absl::FormatDuration(lifetime));
-  }
-  return absl::OkStatus();
-}
-
-absl::Status CheckInvitation(const v1::Invitation& invitation,
-                             const std::string& path) {
-  absl::Status status = RequireText(invitation.id(), path + ".id");
-  if (!status.ok()) return status;
-  status = RequireText(invitation.organization_id(), path + ".organization_id");
-  if (!status.ok()) return status;
-  status = RequireText(invitation.email(), path + ".email");
-  if (!status.ok()) return status;
-  status = RequireSet(invitation.role(), path + ".role");
-  if (!status.ok()) return status;
-  status = RequireSet(invitation.state(), path + ".state");
-  if (!status.ok()) return status;
-  if (!invitation.has_expire_time() && !invitation.has_create_time()) {
-    return InvalidField(path + ".expire_time", "a time here or in create_time",
-                        "neither");
-  }
-  if (!invitation.has_accept_time() &&
-      (invitation.state() == v1::Invitation::ACCEPTED ||
-       invitation.state() == v1::Invitation::CONSUMED)) {
-    return InvalidField(path + ".accept_time", "a time", "none");
-  }
-  return absl::OkStatus();
-}
 
 }  // namespace
 
@@ -128,11 +75,6 @@ absl::Status Records::AddOrganizations() {
     }
     for (int j = 0; j < organization.domains_size(); ++j) {
       const v1::Domain& domain = organization.domains(j);
-      const std::string domain_path = absl::StrCat(path, ".domains[", j, "]");
-      status = RequireText(domain.name(), domain_path + ".name");
-      if (!status.ok()) return status;
-      status = RequireSet(domain.state(), domain_path + ".state");
-      if (!status.ok()) return status;
       std::string normal;
       NormalizeDomain(domain.name(), &normal);
       if (normal.empty() || organization.state() == v1::Organization::DELETED) {
@@ -165,20 +107,8 @@ absl::Status Records::AddConnections() {
 
 absl::Status Records::AddConnection(const v1::Connection& connection,
                                     const std::string& path) {
-  absl::Status status = RequireText(connection.id(), path + ".id");
+  absl::Status status = CheckConnection(connection, path);
   if (!status.ok()) return status;
-  status = RequireSet(connection.state(), path + ".state");
-  if (!status.ok()) return status;
-  const bool draft = connection.state() == v1::Connection::DRAFT;
-  std::optional<Guid> guid;
-  if (!draft || !connection.tenant_id().empty()) {
-    status = RequireGuid(connection.tenant_id(), path + ".tenant_id", &guid);
-    if (!status.ok()) return status;
-  }
-  if (!draft || !connection.client_id().empty()) {
-    status = RequireGuid(connection.client_id(), path + ".client_id", &guid);
-    if (!status.ok()) return status;
-  }
   if (!connections_.emplace(Text(connection.id()), &connection).second) {
     return Duplicate(path + ".id");
   }
@@ -194,11 +124,6 @@ absl::Status Records::AddConnection(const v1::Connection& connection,
   for (int i = 0; i < connection.links_size(); ++i) {
     const v1::OrganizationLink& link = connection.links(i);
     const std::string link_path = absl::StrCat(path, ".links[", i, "]");
-    status =
-        RequireText(link.organization_id(), link_path + ".organization_id");
-    if (!status.ok()) return status;
-    status = RequireSet(link.state(), link_path + ".state");
-    if (!status.ok()) return status;
     if (!organizations.insert(Text(link.organization_id())).second) {
       return Duplicate(link_path + ".organization_id");
     }
@@ -260,19 +185,8 @@ absl::Status Records::AddMemberships() {
   for (int i = 0; i < snapshot_.memberships_size(); ++i) {
     const v1::Membership& membership = snapshot_.memberships(i);
     const std::string path = absl::StrCat("memberships[", i, "]");
-    absl::Status status =
-        RequireText(membership.organization_id(), path + ".organization_id");
+    absl::Status status = CheckMembership(membership, path);
     if (!status.ok()) return status;
-    status = RequireText(membership.user_id(), path + ".user_id");
-    if (!status.ok()) return status;
-    status = RequireSet(membership.role(), path + ".role");
-    if (!status.ok()) return status;
-    status = RequireSet(membership.state(), path + ".state");
-    if (!status.ok()) return status;
-    if (membership.state() == v1::Membership::REMOVED &&
-        !membership.has_remove_time()) {
-      return InvalidField(path + ".remove_time", "a time", "none");
-    }
     const Pair key(membership.organization_id(), membership.user_id());
     if (!memberships_.emplace(key, &membership).second) {
       return Duplicate(path + ".user_id");

@@ -162,7 +162,6 @@ void AddRecords(const SignInObservation& observation, Decision* decision) {
   for (const v1::EntraPath& path : observation.paths) {
     *decision->add_entra_paths() = path;
   }
-  decision->set_entra_error_code(observation.request->error().code());
   if (decision->stage() >= Decision::ORGANIZATION &&
       observation.organization != nullptr) {
     decision->set_organization_id(observation.organization->id());
@@ -225,6 +224,7 @@ Decision RenderSignIn(const SignInObservation& observation,
   AddWarnings(observation, verdict, predicted, &decision);
   AddAssumptions(observation, &decision);
   AddRecords(observation, &decision);
+  decision.set_entra_error_code(observation.request->error().code());
   SetStableUntil(StableUntil(observation, rule.stage, explain_all), &decision);
   return decision;
 }
