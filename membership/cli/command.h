@@ -1,0 +1,47 @@
+// What the commands have in common: what they are given, and what they return.
+
+#ifndef MEMBERSHIP_CLI_COMMAND_H_
+#define MEMBERSHIP_CLI_COMMAND_H_
+
+#include <ostream>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "membership/cli/arguments.h"
+#include "membership/cli/input.h"
+
+namespace membership {
+namespace cli {
+
+// The outer world, as far as a command may see it.
+struct Environment {
+  // Where files and the standard input come from. Not null.
+  Input* input;
+  // The present, for decisions whose time was not given.
+  absl::Time now;
+  // Where to show how far long work is, or null to show nothing.
+  std::ostream* progress;
+};
+
+// What a command says when it is done. Nothing is printed before.
+struct Output {
+  // The result, for the standard output.
+  std::string result;
+  // Warnings, for the standard error; lines that end in "\n".
+  std::string warnings;
+};
+
+// A command: its flags, and what it does. `run` is pure but for what it reads
+// and shows through the environment. Its errors are bad input; a refused
+// sign-in is none.
+struct Command {
+  CommandSpec spec;
+  absl::StatusOr<Output> (*run)(const Arguments& arguments,
+                                const Environment& environment);
+};
+
+}  // namespace cli
+}  // namespace membership
+
+#endif  // MEMBERSHIP_CLI_COMMAND_H_

@@ -1,0 +1,108 @@
+#include "membership/cli/command_line.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "membership/cli/arguments.h"
+#include "membership/cli/audit_command.h"
+#include "membership/cli/command.h"
+#include "membership/cli/decide_command.h"
+#include "membership/cli/nearest_name.h"
+#include "membership/cli/rules_command.h"
+
+namespace membership {
+namespace cli {
+namespace {
+
+std::vector<Command> Commands() {
+  return {AuditCommand(), DecideCommand(), RulesCommand()};
+}
+
+std::string GeneralHelp(const std::vector<Command>& commands) {
+  std::string text =
+      "Usage: membership COMMAND [--flag=value]...\n\n"
+      "Tells who may sign in through an Entra ID single sign-on connection and "
+      "joins\nwhich organization, and why.\n\nCommands:\n";
+  size_t width = 0;
+  for (const Command& command : commands) {
+    width = std::max(width, command.spec.name.size());
+  }
+  for (const Command& command : commands) {
+    const std::string gap(width - command.spec.name.size() + 2, ' ');
+    absl::StrAppend(&text, "  ", command.spec.name, gap, command.spec.summary,
+                    "\n");
+  }
+  absl::StrAppend(
+      &text,
+      "\nSee `membership COMMAND --help`. Exit status: 0 done, whatever was "
+      "decided;\n1 the result could not be written; 2 bad arguments or bad "
+      "input.\n");
+  return text;
+}
+
+int Write(const Output& output, std::ostream& out, std::ostream& err) {
+  err << output.warnings << std::flush;
+  out << output.result << std::flush;
+  if (out.good()) return kDone;
+  err << "membership: cannot write to the standard output\n";
+  return kNotWritten;
+}
+
+int UnknownCommand(const std::vector<Command>& commands, absl::string_view name,
+                   std::ostream& err) {
+  std::vector<absl::string_view> names;
+  for (const Command& command : commands) names.push_back(command.spec.name);
+  const absl::string_view nearest = NearestName(name, names);
+  err << "membership: unknown command " << name;
+  if (!nearest.empty()) err << "; did you mean " << nearest << "?";
+  err << "\nSee `membership --help`.\n";
+  return kBadInput;
+}
+
+int RunCommand(const Command& command, const std::vector<std::string>& words,
+               const Environment& environment, std::ostream& out,
+               std::ostream& err) {
+  const absl::string_view name = command.spec.name;
+  const absl::StatusOr<Arguments> arguments =
+      Arguments::Parse(command.spec, words);
+  if (!arguments.ok()) {
+    err << "membership " << name << ": " << arguments.status().message()
+        << "\nSee `membership " << name << " --help`.\n";
+    return kBadInput;
+  }
+  if (arguments->help()) return Write({HelpText(command.spec), ""}, out, err);
+  const absl::StatusOr<Output> output = command.run(*arguments, environment);
+  if (output.ok()) return Write(*output, out, err);
+  err << "membership " << name << ": " << output.status().message() << "\n";
+  return kBadInput;
+}
+
+}  // namespace
+
+int RunCommandLine(const std::vector<std::string>& words,
+                   const Environment& environment, std::ostream& out,
+                   std::ostream& err) {
+  const std::vector<Command> commands = Commands();
+  if (words.empty()) {
+    err << GeneralHelp(commands);
+    return kBadInput;
+  }
+  if (words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
+    return Write({GeneralHelp(commands), ""}, out, err);
+  }
+  for (const Command& command : commands) {
+    if (command.spec.name != words[0]) continue;
+    return RunCommand(command, {words.begin() + 1, words.end()}, environment,
+                      out, err);
+  }
+  return UnknownCommand(commands, words[0], err);
+}
+
+}  // namespace cli
+}  // namespace membership

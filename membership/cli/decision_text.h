@@ -1,0 +1,21 @@
+// A decision, explained to people.
+
+#ifndef MEMBERSHIP_CLI_DECISION_TEXT_H_
+#define MEMBERSHIP_CLI_DECISION_TEXT_H_
+
+#include <string>
+
+#include "membership/v1/decision.pb.h"
+
+namespace membership {
+namespace cli {
+
+// Returns the decision on several lines: the outcome and why, who must act, how
+// each stage ended, the effects, and what else it says. Sections that hold
+// nothing are left out. Names in it are made printable. Thread-safe.
+std::string DecisionText(const v1::Decision& decision);
+
+}  // namespace cli
+}  // namespace membership
+
+#endif  // MEMBERSHIP_CLI_DECISION_TEXT_H_

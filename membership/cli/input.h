@@ -1,0 +1,49 @@
+// Reads what a command is given: protobuf messages from files and from the
+// standard input, and the names of folders.
+
+#ifndef MEMBERSHIP_CLI_INPUT_H_
+#define MEMBERSHIP_CLI_INPUT_H_
+
+#include <istream>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "google/protobuf/message.h"
+
+namespace membership {
+namespace cli {
+
+// Thread safety: not thread-safe; one command uses it from one thread.
+class Input {
+ public:
+  // `working_directory` is where relative names start; empty means where the
+  // process runs. `standard_input` must outlive this object.
+  Input(std::istream* standard_input, std::string working_directory);
+
+  // Returns `name`, made to start at the working directory if it is relative.
+  std::string Path(absl::string_view name) const;
+
+  // Reads the file `name` into `message`, which it replaces. The extension
+  // tells the format: .textproto, .txtpb and .pbtxt text, .binpb, .pb and .bin
+  // binary, .json JSON. "-" is the standard input: JSON if its first character
+  // other than white space is "{", else text.
+  //
+  // Errors, each message beginning with the file's name as given:
+  //   kNotFound         the file can't be read; with the system's reason.
+  //   kInvalidArgument  the extension is unknown, the content isn't such a
+  //                     message, or "-" is read a second time. For text with
+  //                     line and column, for JSON with the parser's words.
+  absl::Status ReadMessage(absl::string_view name,
+                           google::protobuf::Message* message);
+
+ private:
+  std::istream* standard_input_;
+  std::string working_directory_;
+  bool standard_input_read_ = false;
+};
+
+}  // namespace cli
+}  // namespace membership
+
+#endif  // MEMBERSHIP_CLI_INPUT_H_

@@ -1,0 +1,25 @@
+// The `membership` command; see command_line.h.
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "absl/time/clock.h"
+#include "membership/cli/command.h"
+#include "membership/cli/command_line.h"
+#include "membership/cli/input.h"
+
+int main(int argc, char** argv) {
+  // `bazel run` starts programs elsewhere and tells where the user stands.
+  const char* directory = std::getenv("BUILD_WORKING_DIRECTORY");
+  membership::cli::Input input(&std::cin,
+                               directory == nullptr ? "" : directory);
+  const membership::cli::Environment environment = {
+      &input, absl::Now(), isatty(STDERR_FILENO) != 0 ? &std::cerr : nullptr};
+  return membership::cli::RunCommandLine(
+      std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc),
+      environment, std::cout, std::cerr);
+}
