@@ -1,0 +1,124 @@
+#include "membership/cli/arguments.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace membership::cli {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+CommandSpec Spec() {
+  return {"cook",
+          "Cooks.",
+          "More about cooking.\n",
+          {{"pot", "FILE", Count::kExactlyOnce, "What to cook in."},
+           {"spice", "NAME", Count::kAnyNumber, "What to add."},
+           {"time", "MINUTES", Count::kAtMostOnce, "How long."},
+           {"heat", "HEAT", Count::kAtMostOnce, "How hot.", {"low", "high"}}}};
+}
+
+std::string ErrorOf(const std::vector<std::string>& words) {
+  const absl::StatusOr<Arguments> arguments = Arguments::Parse(Spec(), words);
+  EXPECT_EQ(arguments.status().code(), absl::StatusCode::kInvalidArgument);
+  return std::string(arguments.status().message());
+}
+
+TEST(ArgumentsTest, ReadsValueAfterEqualsSign) {
+  const auto arguments = Arguments::Parse(Spec(), {"--pot=a=b"});
+  ASSERT_TRUE(arguments.ok()) << arguments.status();
+  EXPECT_EQ(arguments->One("pot"), "a=b");
+}
+
+TEST(ArgumentsTest, ReadsValueFromNextWord) {
+  const auto arguments =
+      Arguments::Parse(Spec(), {"--pot", "-", "--time", "-5"});
+  ASSERT_TRUE(arguments.ok()) << arguments.status();
+  EXPECT_EQ(arguments->One("pot"), "-");
+  EXPECT_EQ(arguments->One("time"), "-5");
+}
+
+TEST(ArgumentsTest, KeepsOrderOfRepeatedFlag) {
+  const auto arguments = Arguments::Parse(
+      Spec(), {"--spice=salt", "--pot=p", "--spice", "pepper", "--spice=salt"});
+  ASSERT_TRUE(arguments.ok()) << arguments.status();
+  EXPECT_THAT(arguments->All("spice"), ElementsAre("salt", "pepper", "salt"));
+}
+
+TEST(ArgumentsTest, FallsBackToFirstChoiceOrNothing) {
+  const auto arguments = Arguments::Parse(Spec(), {"--pot=p"});
+  ASSERT_TRUE(arguments.ok()) << arguments.status();
+  EXPECT_EQ(arguments->One("heat"), "low");
+  EXPECT_EQ(arguments->One("time"), "");
+  EXPECT_THAT(arguments->All("spice"), IsEmpty());
+  EXPECT_FALSE(arguments->help());
+}
+
+TEST(ArgumentsTest, AsksForHelpWhateverElseIsWrong) {
+  for (const char* help : {"--help", "-h"}) {
+    const auto arguments = Arguments::Parse(Spec(), {"--wok=1", help});
+    ASSERT_TRUE(arguments.ok()) << arguments.status();
+    EXPECT_TRUE(arguments->help());
+  }
+}
+
+TEST(ArgumentsTest, SuggestsNearestFlagForUnknownOne) {
+  EXPECT_EQ(ErrorOf({"--spcie=salt"}),
+            "unknown flag --spcie; did you mean --spice?");
+}
+
+TEST(ArgumentsTest, SuggestsNothingWhenNoFlagIsNear) {
+  EXPECT_EQ(ErrorOf({"--refrigerate"}), "unknown flag --refrigerate");
+}
+
+TEST(ArgumentsTest, RefusesFlagWithoutValue) {
+  EXPECT_EQ(ErrorOf({"--pot"}), "--pot: expected a value, FILE");
+  EXPECT_EQ(ErrorOf({"--pot="}), "--pot: expected a value, FILE");
+  EXPECT_EQ(ErrorOf({"--pot", "--time=3"}), "--pot: expected a value, FILE");
+}
+
+TEST(ArgumentsTest, RefusesValueThatIsNoChoice) {
+  EXPECT_EQ(ErrorOf({"--pot=p", "--heat=hot"}),
+            "--heat: expected low or high, got hot");
+}
+
+TEST(ArgumentsTest, RefusesSecondValueOfSingleFlag) {
+  EXPECT_EQ(ErrorOf({"--pot=p", "--pot=q"}), "--pot: expected once, got 2");
+}
+
+TEST(ArgumentsTest, RefusesMissingFlag) {
+  EXPECT_EQ(ErrorOf({"--time=3"}), "--pot FILE is required");
+}
+
+TEST(ArgumentsTest, RefusesWordOfNoFlag) {
+  EXPECT_THAT(ErrorOf({"--pot", "p", "q"}), HasSubstr("unexpected argument q"));
+  EXPECT_THAT(ErrorOf({"-p"}), HasSubstr("unexpected argument -p"));
+  EXPECT_THAT(ErrorOf({"--"}), HasSubstr("unexpected argument --"));
+}
+
+TEST(HelpTextTest, ShowsUsageDescriptionAndAlignedFlags) {
+  EXPECT_EQ(HelpText(Spec()),
+            "Usage: membership cook --pot=FILE [--spice=NAME]... "
+            "[--time=MINUTES] [--heat=low|high]\n"
+            "\n"
+            "Cooks.\n"
+            "\n"
+            "More about cooking.\n"
+            "\n"
+            "Flags:\n"
+            "  --pot=FILE      What to cook in.\n"
+            "  --spice=NAME    What to add.\n"
+            "  --time=MINUTES  How long.\n"
+            "  --heat=HEAT     How hot.\n"
+            "  --help          Prints this text.\n");
+}
+
+}  // namespace
+}  // namespace membership::cli

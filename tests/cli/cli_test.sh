@@ -1,0 +1,101 @@
+#!/bin/sh
+# The command as people run it: exit statuses, streams and names of files.
+set -u
+
+membership="$PWD/$1"
+graph="$PWD/$2"
+data="$PWD/tests/cli/testdata"
+work="$TEST_TMPDIR/work"
+mkdir -p "$work"
+cd "$work" || exit 1
+unset BUILD_WORKING_DIRECTORY
+failures=0
+
+fail() {
+  echo "FAIL: $1"
+  echo "--- stdout"; cat out
+  echo "--- stderr"; cat err
+  failures=$((failures + 1))
+}
+
+# expect NAME STATUS COMMAND...: runs the command, keeping its streams.
+expect() {
+  name="$1"
+  status="$2"
+  shift 2
+  "$@" > out 2> err
+  got=$?
+  [ "$got" = "$status" ] || fail "$name: expected exit status $status, got $got"
+}
+# says FILE TEXT: the stream of the last command holds the text.
+says() { grep -qF -e "$2" "$1" || fail "$name: expected in $1: $2"; }
+# silent FILE: the stream of the last command is empty.
+silent() { [ ! -s "$1" ] || fail "$name: expected nothing in $1"; }
+
+audit() { "$membership" audit --now=2026-11-22T12:00:00Z "$@"; }
+
+expect "audit needs nothing but an export" 0 audit --graph="$graph"
+says out "5 in, 3 out: 2 NOT_ASSIGNED, 1 ACCOUNT_DISABLED"
+silent err
+
+expect "audit takes the present without --now" 0 \
+  "$membership" audit --graph "$graph" --format json
+says out '"object_id":"cdb555e3-b33e-4fd5-a427-17fadacbdfa7"'
+
+cp -rL "$graph" export && chmod -R u+w export
+expect "names start where the user stands" 0 audit --graph=export
+expect "names start where the user of bazel run stands" 0 \
+  env BUILD_WORKING_DIRECTORY="$work/export" "$membership" audit --graph=.
+expect "a folder that is not there" 2 audit --graph=absent
+silent out
+says err "absent"
+
+printf '{' > export/users.json
+expect "a broken export" 2 audit --graph=export
+silent out
+says err "export: users.json"
+
+cp "$data/acme.textproto" "$data/acme_tenant.textproto" "$data/zoe.textproto" .
+decide() {
+  "$membership" decide --snapshot=acme.textproto \
+    --snapshot=acme_tenant.textproto "$@"
+}
+expect "a refusal is no failure" 0 decide --request=zoe.textproto
+says out "REFUSED: NOT_A_MEMBER"
+silent err
+
+"$membership" decide --snapshot=acme.textproto \
+  --snapshot=acme_tenant.textproto --request=- < zoe.textproto > out 2> err ||
+  fail "a request on the standard input"
+says out "REFUSED: NOT_A_MEMBER"
+
+expect "a snapshot without connection to the tenant" 2 \
+  audit --graph="$graph" --snapshot=acme.textproto
+silent out
+says err "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+
+printf 'now {}\n\nsignin {}\n' > wrong.textproto
+expect "a wrong request" 2 decide --request=wrong.textproto
+silent out
+says err "membership decide: wrong.textproto:3:1: "
+
+expect "no command" 2 "$membership"
+silent out
+expect "an unknown command" 2 "$membership" audti
+says err "did you mean audit?"
+expect "an unknown flag" 2 "$membership" rules --frmat=json
+says err "did you mean --format?"
+says err 'membership rules --help'
+expect "help" 0 "$membership" --help
+silent err
+
+if [ -w /dev/full ]; then
+  "$membership" rules > /dev/full 2> err
+  [ $? = 1 ] || fail "a full disk: expected exit status 1"
+  says err "cannot write"
+fi
+"$membership" rules >&- 2> err
+[ $? = 1 ] || fail "no standard output: expected exit status 1"
+says err "cannot write"
+
+[ "$failures" = 0 ]

@@ -1,0 +1,99 @@
+#include "membership/cli/command_line.h"
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "membership/cli/input.h"
+
+namespace membership::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+class CommandLineTest : public ::testing::Test {
+ protected:
+  int Run(const std::vector<std::string>& words) {
+    Input input(&in_, "");
+    return RunCommandLine(words, {&input, absl::UnixEpoch(), nullptr}, out_,
+                          err_);
+  }
+  std::istringstream in_;
+  std::ostringstream out_;
+  std::ostringstream err_;
+};
+
+TEST_F(CommandLineTest, PrintsResultOfCommand) {
+  EXPECT_EQ(Run({"rules"}), kDone);
+  EXPECT_THAT(out_.str(), StartsWith("Rule table: "));
+  EXPECT_EQ(err_.str(), "");
+}
+
+TEST_F(CommandLineTest, PrintsHelpInEachWayOfAsking) {
+  for (const char* help : {"--help", "-h", "help"}) {
+    out_.str("");
+    EXPECT_EQ(Run({help}), kDone) << help;
+    EXPECT_THAT(out_.str(), StartsWith("Usage: membership COMMAND")) << help;
+  }
+}
+
+TEST_F(CommandLineTest, ListsCommandsInHelp) {
+  EXPECT_EQ(Run({"--help"}), kDone);
+  EXPECT_THAT(out_.str(), StartsWith("Usage: membership COMMAND"));
+  for (const char* name : {"  audit ", "  decide ", "  rules "}) {
+    EXPECT_THAT(out_.str(), HasSubstr(name));
+  }
+  EXPECT_EQ(err_.str(), "");
+}
+
+TEST_F(CommandLineTest, PrintsHelpOfEachCommand) {
+  for (const std::string name : {"audit", "decide", "rules"}) {
+    out_.str("");
+    EXPECT_EQ(Run({name, "--help"}), kDone);
+    EXPECT_THAT(out_.str(), StartsWith("Usage: membership " + name + " "));
+  }
+}
+
+TEST_F(CommandLineTest, FailsWithoutCommand) {
+  EXPECT_EQ(Run({}), kBadInput);
+  EXPECT_EQ(out_.str(), "");
+  EXPECT_THAT(err_.str(), StartsWith("Usage: membership COMMAND"));
+}
+
+TEST_F(CommandLineTest, SuggestsNearestCommandForUnknownOne) {
+  EXPECT_EQ(Run({"adit"}), kBadInput);
+  EXPECT_EQ(out_.str(), "");
+  EXPECT_EQ(err_.str(),
+            "membership: unknown command adit; did you mean audit?\n"
+            "See `membership --help`.\n");
+}
+
+TEST_F(CommandLineTest, PointsToHelpForBadArguments) {
+  EXPECT_EQ(Run({"rules", "--snapshot=x"}), kBadInput);
+  EXPECT_EQ(out_.str(), "");
+  EXPECT_EQ(err_.str(),
+            "membership rules: unknown flag --snapshot\n"
+            "See `membership rules --help`.\n");
+}
+
+TEST_F(CommandLineTest, PrintsNothingButTheErrorForBadInput) {
+  EXPECT_EQ(Run({"decide", "--snapshot=-", "--request=absent.json"}),
+            kBadInput);
+  EXPECT_EQ(out_.str(), "");
+  EXPECT_EQ(err_.str(),
+            "membership decide: absent.json: cannot be read: No such file or "
+            "directory\n");
+}
+
+TEST_F(CommandLineTest, FailsWhenTheResultCannotBeWritten) {
+  out_.setstate(std::ios::badbit);
+  EXPECT_EQ(Run({"rules"}), kNotWritten);
+  EXPECT_THAT(err_.str(), HasSubstr("cannot write"));
+}
+
+}  // namespace
+}  // namespace membership::cli

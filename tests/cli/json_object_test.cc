@@ -1,0 +1,49 @@
+#include "membership/cli/json_object.h"
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "gtest/gtest.h"
+
+namespace membership::cli {
+namespace {
+
+TEST(JsonObjectTest, KeepsOrderOfMembers) {
+  JsonObject object;
+  object.Add("b", "1").AddBool("a", true).AddBool("c", false);
+  EXPECT_EQ(object.ToString(), R"({"b":"1","a":true,"c":false})");
+}
+
+TEST(JsonObjectTest, WritesArraysOfAnyLength) {
+  JsonObject object;
+  object.AddArray("none", {})
+      .AddArray("one", {"x"})
+      .AddArray("two", {"x", "y"});
+  EXPECT_EQ(object.ToString(), R"({"none":[],"one":["x"],"two":["x","y"]})");
+}
+
+TEST(JsonObjectTest, WritesNullForEmptyValueIfAsked) {
+  JsonObject object;
+  object.AddOrNull("a", "").AddOrNull("b", "x").Add("c", "");
+  EXPECT_EQ(object.ToString(), R"({"a":null,"b":"x","c":""})");
+}
+
+TEST(JsonObjectTest, IsEmptyObjectWithoutMembers) {
+  EXPECT_EQ(JsonObject().ToString(), "{}");
+}
+
+TEST(JsonStringTest, EscapesWhatJsonMust) {
+  EXPECT_EQ(JsonString("a\"b\\c\n\x1b"), R"("a\"b\\c\u000a\u001b")");
+  EXPECT_EQ(JsonString(absl::string_view("\0", 1)), R"("\u0000")");
+}
+
+TEST(JsonStringTest, KeepsUtf8) {
+  EXPECT_EQ(JsonString("Zoë 🙂"), "\"Zoë 🙂\"");
+}
+
+TEST(JsonStringTest, ReplacesBytesThatAreNotUtf8) {
+  EXPECT_EQ(JsonString("a\xff"), "\"a\uFFFD\"");
+}
+
+}  // namespace
+}  // namespace membership::cli
