@@ -53,9 +53,13 @@ absl::StatusOr<Output> RunAudit(const Arguments& arguments,
   scope->tenant_ids = std::move(records->tenant_ids);
   const absl::StatusOr<Directory> directory =
       Directory::Create(std::move(records->snapshot));
-  if (!directory.ok()) return directory.status();
+  if (!directory.ok()) {
+    return WithPlace(directory.status(), *records, *environment.input);
+  }
   const absl::StatusOr<std::vector<AuditRow>> rows = Audit(*directory, *scope);
-  if (!rows.ok()) return rows.status();
+  if (!rows.ok()) {
+    return WithPlace(rows.status(), *records, *environment.input);
+  }
 
   Output output = {"", std::move(records->warnings)};
   if (arguments.One("format") == "json") {

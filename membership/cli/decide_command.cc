@@ -2,15 +2,19 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "google/protobuf/descriptor.h"
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/json_util.h"
 #include "membership/cli/arguments.h"
 #include "membership/cli/command.h"
 #include "membership/cli/decision_text.h"
+#include "membership/cli/input.h"
 #include "membership/cli/records_input.h"
 #include "membership/decide.h"
 #include "membership/v1/decision.pb.h"
@@ -52,6 +56,20 @@ absl::StatusOr<std::string> Print(const v1::Decision& decision,
   return DecisionText(decision);
 }
 
+// As WithPlace, for an error that names a field of the request.
+absl::Status WithRequestPlace(const absl::Status& status,
+                              const std::string& file, const Input& input) {
+  const std::vector<std::string> parts =
+      absl::StrSplit(status.message(), absl::MaxSplits(": ", 1));
+  const std::vector<std::string> names = absl::StrSplit(parts[0], '.');
+  if (v1::Request::descriptor()->FindFieldByName(names[0]) == nullptr) {
+    return status;
+  }
+  return absl::Status(status.code(),
+                      absl::StrCat(input.PlaceOf(file, parts[0], v1::Request()),
+                                   ": ", status.message()));
+}
+
 absl::StatusOr<Output> RunDecide(const Arguments& arguments,
                                  const Environment& environment) {
   absl::StatusOr<RecordsInput> records = ReadRecords(
@@ -65,7 +83,12 @@ absl::StatusOr<Output> RunDecide(const Arguments& arguments,
   }
   const absl::StatusOr<v1::Decision> decision =
       Decide(request, records->snapshot);
-  if (!decision.ok()) return decision.status();
+  if (!decision.ok()) {
+    return WithPlace(
+        WithRequestPlace(decision.status(), arguments.One("request"),
+                         *environment.input),
+        *records, *environment.input);
+  }
   absl::StatusOr<std::string> text = Print(*decision, arguments.One("format"));
   if (!text.ok()) return text.status();
   return Output{*std::move(text), std::move(records->warnings)};

@@ -8,6 +8,7 @@
 #include <istream>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,7 @@
 #include "google/protobuf/message.h"
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/json_util.h"
+#include "membership/cli/field_location.h"
 
 namespace membership {
 namespace cli {
@@ -43,6 +45,18 @@ absl::StatusOr<Format> FormatOf(absl::string_view name) {
       name,
       ": expected a name ending in .textproto, .txtpb, .pbtxt, .binpb, .pb, "
       ".bin or .json, or - for the standard input"));
+}
+
+// The format of the standard input has no extension to tell it.
+Format FormatOfContent(absl::string_view content) {
+  return absl::StartsWith(absl::StripLeadingAsciiWhitespace(content), "{")
+             ? Format::kJson
+             : Format::kText;
+}
+
+// How messages name the file.
+absl::string_view Shown(absl::string_view name) {
+  return name == "-" ? "standard input" : name;
 }
 
 // The C library's files, because they tell why one can't be read.
@@ -173,25 +187,42 @@ std::string Input::Path(absl::string_view name) const {
   return absl::StrCat(working_directory_, "/", name);
 }
 
+absl::StatusOr<std::string> Input::Content(absl::string_view name) const {
+  if (name != "-") return ReadFile(name, Path(name));
+  return standard_input_content_.value_or("");
+}
+
 absl::Status Input::ReadMessage(absl::string_view name,
                                 google::protobuf::Message* message) {
+  absl::StatusOr<Format> format = Format::kText;
   if (name != "-") {
-    const absl::StatusOr<Format> format = FormatOf(name);
+    format = FormatOf(name);
     if (!format.ok()) return format.status();
-    const absl::StatusOr<std::string> content = ReadFile(name, Path(name));
-    if (!content.ok()) return content.status();
-    return Parse(*format, name, *content, message);
-  }
-  if (standard_input_read_) {
+  } else if (standard_input_content_.has_value()) {
     return absl::InvalidArgumentError(
         "-: the standard input can be read only once");
+  } else {
+    standard_input_content_.emplace(
+        std::istreambuf_iterator<char>(*standard_input_),
+        std::istreambuf_iterator<char>());
+    format = FormatOfContent(*standard_input_content_);
   }
-  standard_input_read_ = true;
-  const std::string content{std::istreambuf_iterator<char>(*standard_input_),
-                            std::istreambuf_iterator<char>()};
-  const absl::string_view text = absl::StripLeadingAsciiWhitespace(content);
-  return Parse(absl::StartsWith(text, "{") ? Format::kJson : Format::kText,
-               "standard input", content, message);
+  const absl::StatusOr<std::string> content = Content(name);
+  if (!content.ok()) return content.status();
+  return Parse(*format, Shown(name), *content, message);
+}
+
+std::string Input::PlaceOf(absl::string_view name, absl::string_view path,
+                           const google::protobuf::Message& prototype) const {
+  const std::string shown(Shown(name));
+  const absl::StatusOr<std::string> content = Content(name);
+  if (!content.ok()) return shown;
+  const absl::StatusOr<Format> format =
+      name == "-" ? FormatOfContent(*content) : FormatOf(name);
+  if (!format.ok() || *format != Format::kText) return shown;
+  const std::optional<TextPlace> place = FindField(*content, path, prototype);
+  if (!place.has_value()) return shown;
+  return absl::StrCat(shown, ":", place->line, ":", place->column);
 }
 
 }  // namespace cli

@@ -5,9 +5,11 @@
 #define MEMBERSHIP_CLI_INPUT_H_
 
 #include <istream>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/message.h"
 
@@ -37,10 +39,21 @@ class Input {
   absl::Status ReadMessage(absl::string_view name,
                            google::protobuf::Message* message);
 
+  // Returns the place in the file `name` of the field `path` of the message
+  // that was read from it, which is of the type of `prototype`:
+  // "file:line:column" for text (see field_location.h), else the file's name.
+  // Reads the file again, so that reading without errors costs nothing more.
+  std::string PlaceOf(absl::string_view name, absl::string_view path,
+                      const google::protobuf::Message& prototype) const;
+
  private:
+  // The content of the file or, as it was read, of the standard input.
+  absl::StatusOr<std::string> Content(absl::string_view name) const;
+
   std::istream* standard_input_;
   std::string working_directory_;
-  bool standard_input_read_ = false;
+  // What was read from the standard input, once it was.
+  std::optional<std::string> standard_input_content_;
 };
 
 }  // namespace cli

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "membership/cli/input.h"
 #include "membership/v1/snapshot.pb.h"
@@ -13,9 +15,21 @@
 namespace membership {
 namespace cli {
 
+// A file or folder, and how many records it added.
+struct RecordsSource {
+  // As it was given.
+  std::string name;
+  // Whether it is a folder with an export, in which no place can be told.
+  bool is_export;
+  // How many records, by the names of the snapshot's fields.
+  absl::flat_hash_map<std::string, int> counts;
+};
+
 // The records of several files and folders together.
 struct RecordsInput {
   v1::Snapshot snapshot;
+  // Where they come from, in their order.
+  std::vector<RecordsSource> sources;
   // The ids of the exported tenants, in the order of the folders.
   std::vector<std::string> tenant_ids;
   // Whether the organization and the connection are assumed, not read.
@@ -35,6 +49,13 @@ struct RecordsInput {
 absl::StatusOr<RecordsInput> ReadRecords(
     const std::vector<std::string>& snapshots,
     const std::vector<std::string>& graphs, Input* input);
+
+// Returns `status`, an error of the engine about `records`, with its message
+// begun by the place of the field that it names: "acme.textproto:7:3: ". The
+// field's index is then that in its file. An error that names no field of the
+// records is returned as it is.
+absl::Status WithPlace(const absl::Status& status, const RecordsInput& records,
+                       const Input& input);
 
 }  // namespace cli
 }  // namespace membership

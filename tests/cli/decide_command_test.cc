@@ -104,17 +104,27 @@ TEST(DecideCommandTest, NamesLineOfWrongRequest) {
               StartsWith("standard input:2:"));
 }
 
-TEST(DecideCommandTest, NamesFieldThatBreaksTheContract) {
+TEST(DecideCommandTest, NamesRequestThatLacksAField) {
   std::vector<std::string> words = Zoe("text");
   words[2] = "--request=-";
   EXPECT_THAT(ErrorOf(DecideCommand(), words, "sign_in { email: 'a@b.c' }"),
-              StartsWith("now: "));
+              StartsWith("standard input: now: "));
 }
 
-TEST(DecideCommandTest, RefusesSameRecordsTwice) {
+TEST(DecideCommandTest, NamesPlaceInTheRequestThatBreaksTheContract) {
+  std::vector<std::string> words = Zoe("text");
+  words[2] = "--request=-";
+  EXPECT_THAT(ErrorOf(DecideCommand(), words,
+                      "now { seconds: 1 }\nsign_in {\n connection_id: 'x' }"),
+              StartsWith("standard input:3:2: sign_in.connection_id: "));
+}
+
+TEST(DecideCommandTest, NamesPlaceInTheRecordsThatBreaksTheContract) {
   std::vector<std::string> words = Zoe("text");
   words.push_back(words[0]);
-  EXPECT_THAT(ErrorOf(DecideCommand(), words), HasSubstr("organizations[3]"));
+  EXPECT_THAT(ErrorOf(DecideCommand(), words),
+              StartsWith(absl::StrCat(TestData("acme.textproto"),
+                                      ":6:3: organizations[0].id: ")));
 }
 
 TEST(DecideCommandTest, RequiresSnapshotAndRequest) {
