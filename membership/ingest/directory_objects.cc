@@ -35,7 +35,7 @@ absl::StatusOr<std::optional<Guid>> Register(
   const absl::StatusOr<Guid> id = ReadGuid(record.id(), place, "id");
   if (!id.ok()) return id.status();
   if (!objects->try_emplace(*id, nullptr).second) {
-    return internal::Duplicate(place.Field("id"));
+    return DuplicateId(place);
   }
   const absl::StatusOr<bool> deleted =
       ReadDeleted(record.deleted_date_time(), place);
@@ -243,7 +243,7 @@ absl::Status ReadGlobalAdministrators(const ExportFiles& files,
         if (!id.ok()) return id.status();
         const std::string collection = MembersOf(kDirectoryRoles, *id);
         if (!collections.insert(collection).second) {
-          return internal::Duplicate(place.Field("id"));
+          return DuplicateId(place);
         }
         const absl::StatusOr<Guid> role_template =
             ReadGuid(role.role_template_id(), place, "roleTemplateId");

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -48,6 +49,11 @@ absl::StatusOr<Guid> ReadGuid(absl::string_view text, const Place& place,
   const std::optional<Guid> guid = ParseGuid(text);
   if (guid.has_value()) return *guid;
   return internal::InvalidField(place.Field(name), "a GUID", ShownText(text));
+}
+
+absl::Status DuplicateId(const Place& place) {
+  return internal::InvalidField(place.Field("id"), "an unused id",
+                                "a duplicate");
 }
 
 absl::StatusOr<google::protobuf::Timestamp> ReadTime(const std::string& text,

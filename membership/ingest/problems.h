@@ -44,6 +44,10 @@ std::string ShownText(absl::string_view text);
 absl::StatusOr<Guid> ReadGuid(absl::string_view text, const Place& place,
                               absl::string_view name);
 
+// "users.json: value[3].id: expected an unused id, got a duplicate",
+// kInvalidArgument. Thread-safe.
+absl::Status DuplicateId(const Place& place);
+
 // Returns the time in field `name` of `place`, RFC 3339, exact to 1 ns.
 // Errors: kInvalidArgument if it is anything else. Thread-safe.
 absl::StatusOr<google::protobuf::Timestamp> ReadTime(const std::string& text,
