@@ -73,7 +73,7 @@ absl::Status CheckCount(const FlagSpec& flag, size_t count) {
 
 // A flag as the usage line shows it, in brackets if it can be left out.
 std::string Usage(const FlagSpec& flag) {
-  const std::string shown =
+  std::string shown =
       absl::StrCat("--", flag.name, "=",
                    flag.choices.empty() ? std::string(flag.value)
                                         : absl::StrJoin(flag.choices, "|"));

@@ -116,12 +116,14 @@ std::string Counts(const std::vector<const AuditRow*>& rows) {
     ++reasons[row->decision.reason()];
   }
   std::vector<std::string> words;
+  words.reserve(outcomes.size());
   for (const auto& [outcome, count] : outcomes) {
     words.push_back(absl::StrCat(count, " ", InOrOut(outcome)));
   }
   std::multimap<size_t, v1::Decision::Reason, std::greater<size_t>> by_count;
   for (const auto& [reason, count] : reasons) by_count.insert({count, reason});
   std::vector<std::string> why;
+  why.reserve(by_count.size());
   for (const auto& [count, reason] : by_count) {
     why.push_back(absl::StrCat(count, " ", ReasonName(reason)));
   }

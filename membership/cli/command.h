@@ -17,11 +17,11 @@ namespace cli {
 // The outer world, as far as a command may see it.
 struct Environment {
   // Where files and the standard input come from. Not null.
-  Input* input;
+  Input* input = nullptr;
   // The present, for decisions whose time was not given.
   absl::Time now;
   // Where to show how far long work is, or null to show nothing.
-  std::ostream* progress;
+  std::ostream* progress = nullptr;
 };
 
 // What a command says when it is done. Nothing is printed before.
@@ -38,7 +38,7 @@ struct Output {
 struct Command {
   CommandSpec spec;
   absl::StatusOr<Output> (*run)(const Arguments& arguments,
-                                const Environment& environment);
+                                const Environment& environment) = nullptr;
 };
 
 }  // namespace cli

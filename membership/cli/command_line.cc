@@ -57,6 +57,7 @@ int Write(const Output& output, std::ostream& out, std::ostream& err) {
 int UnknownCommand(const std::vector<Command>& commands, absl::string_view name,
                    std::ostream& err) {
   std::vector<absl::string_view> names;
+  names.reserve(commands.size());
   for (const Command& command : commands) names.push_back(command.spec.name);
   const absl::string_view nearest = NearestName(name, names);
   err << "membership: unknown command " << name;

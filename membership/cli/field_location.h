@@ -14,8 +14,8 @@ namespace cli {
 
 // A place in a text, both numbers counted from 1.
 struct TextPlace {
-  int line;
-  int column;
+  int line = 0;
+  int column = 0;
 };
 
 // Returns where in `text`, the text form of a message of the type of

@@ -80,8 +80,8 @@ absl::StatusOr<std::string> ReadFile(absl::string_view name,
 
 // A place in a text, counted from 0.
 struct Position {
-  int line;
-  int column;
+  int line = 0;
+  int column = 0;
 };
 
 bool Before(Position a, Position b) {
@@ -214,7 +214,7 @@ absl::Status Input::ReadMessage(absl::string_view name,
 
 std::string Input::PlaceOf(absl::string_view name, absl::string_view path,
                            const google::protobuf::Message& prototype) const {
-  const std::string shown(Shown(name));
+  std::string shown(Shown(name));
   const absl::StatusOr<std::string> content = Content(name);
   if (!content.ok()) return shown;
   const absl::StatusOr<Format> format =

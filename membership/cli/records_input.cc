@@ -72,7 +72,7 @@ absl::Status AddGraph(const std::string& graph, const Input& input,
 // A message such as "connections[1].id: expected ...", taken apart.
 struct Complaint {
   std::string field;  // "connections"
-  int index;          // 1
+  int index = 0;      // 1
   std::string rest;   // ".id"
   std::string text;   // ": expected ..."
 };

@@ -20,7 +20,7 @@ struct RecordsSource {
   // As it was given.
   std::string name;
   // Whether it is a folder with an export, in which no place can be told.
-  bool is_export;
+  bool is_export = false;
   // How many records, by the names of the snapshot's fields.
   absl::flat_hash_map<std::string, int> counts;
 };

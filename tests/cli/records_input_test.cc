@@ -25,7 +25,7 @@ constexpr char kContosoId[] = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
 class RecordsInputTest : public ::testing::Test {
  protected:
   std::string Write(const std::string& name, const std::string& content) {
-    const std::string path = absl::StrCat(::testing::TempDir(), "/", name);
+    std::string path = absl::StrCat(::testing::TempDir(), "/", name);
     std::ofstream(path) << content;
     return path;
   }
