@@ -143,17 +143,17 @@ absl::Time StableUntil(const SignInObservation& observation,
   const bool joining = facts.Get<Membership>() == Membership::kNone ||
                        facts.Get<Membership>() == Membership::kRemoved;
   absl::Time until = absl::InfiniteFuture();
-  if (explain_all || (stage >= Decision::CONNECTION && live)) {
-    until = std::min(until, observation.secret_expiry);
-  }
-  if (explain_all || stage >= Decision::ORGANIZATION) {
-    until = std::min(until, observation.carried_expiry);
-  }
-  if (explain_all || (stage == Decision::MEMBERSHIP && joining)) {
-    until = std::min(until, observation.pending_expiry);
-  }
-  // What already passed changes no more.
-  return until > observation.now ? until : absl::InfiniteFuture();
+  const auto consider = [&](bool used, absl::Time expiry) {
+    // What already passed changes no more.
+    if (used && expiry > observation.now) until = std::min(until, expiry);
+  };
+  consider(explain_all || (stage >= Decision::CONNECTION && live),
+           observation.secret_expiry);
+  consider(explain_all || stage >= Decision::ORGANIZATION,
+           observation.carried_expiry);
+  consider(explain_all || (stage == Decision::MEMBERSHIP && joining),
+           observation.pending_expiry);
+  return until;
 }
 
 void AddRecords(const SignInObservation& observation, Decision* decision) {
