@@ -236,7 +236,7 @@ absl::Status ReadGlobalAdministrators(const ExportFiles& files,
                                       const DirectoryIndex& index,
                                       Warnings* warnings) {
   absl::flat_hash_set<std::string> collections;
-  const absl::Status status = ForEachRecord<DirectoryRolePage>(
+  absl::Status status = ForEachRecord<DirectoryRolePage>(
       files.Of(kDirectoryRoles),
       [&](const DirectoryRole& role, const Place& place) {
         const absl::StatusOr<Guid> id = ReadGuid(role.id(), place, "id");

@@ -28,7 +28,7 @@ namespace {
 constexpr char kMembers[] = "members";
 
 struct Collection {
-  absl::string_view name;
+  const char* name;
   absl::string_view request;
   // Whether Graph answers in pages.
   bool has_pages;

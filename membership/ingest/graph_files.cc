@@ -78,8 +78,7 @@ absl::Status AddFolders(const fs::path& root, const std::string& parent,
         ListNames(root / path);
     if (!names.ok()) return names.status();
     for (const std::string& name : *names) {
-      const absl::Status status =
-          AddFile(root, absl::StrCat(path, "/", name), files);
+      absl::Status status = AddFile(root, absl::StrCat(path, "/", name), files);
       if (!status.ok()) return status;
     }
   }
@@ -99,11 +98,11 @@ absl::StatusOr<std::vector<GraphFile>> ReadGraphFiles(
   if (!names.ok()) return names.status();
   std::vector<GraphFile> files;
   for (const std::string& name : *names) {
-    const absl::Status status = AddFile(root, name, &files);
+    absl::Status status = AddFile(root, name, &files);
     if (!status.ok()) return status;
   }
   for (const char* parent : {kDirectoryRoles, kGroups}) {
-    const absl::Status status = AddFolders(root, parent, &files);
+    absl::Status status = AddFolders(root, parent, &files);
     if (!status.ok()) return status;
   }
   std::sort(

@@ -186,7 +186,7 @@ absl::Status ReadOrganization(const ExportFiles& files, v1::EntraTenant* tenant,
   const absl::StatusOr<ExportFiles::Pages> pages = files.Require(kOrganization);
   if (!pages.ok()) return pages.status();
   int count = 0;
-  const absl::Status status = ForEachRecord<OrganizationPage>(
+  absl::Status status = ForEachRecord<OrganizationPage>(
       *pages, [&](const TenantOrganization& organization, const Place& place) {
         if (count++ > 0) return absl::OkStatus();
         const absl::StatusOr<Guid> id =
@@ -213,10 +213,10 @@ absl::StatusOr<Guid> ReadApplication(const ExportFiles& files,
   if (!status.ok()) return status;
   const Place place(pages->front().file->path);
   const absl::StatusOr<Guid> id = ReadGuid(principal.id(), place, "id");
-  if (!id.ok()) return id;
+  if (!id.ok()) return id.status();
   const absl::StatusOr<Guid> client_id =
       ReadGuid(principal.app_id(), place, "appId");
-  if (!client_id.ok()) return client_id;
+  if (!client_id.ok()) return client_id.status();
   application->set_client_id(client_id->ToString());
   application->set_display_name(principal.display_name());
   status = ReadSwitches(principal, place, application, warnings);
