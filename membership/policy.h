@@ -18,7 +18,7 @@ struct RuleDescription {
   // The table: the request kind's name in snake_case, such as "sign_in".
   std::string table;
   // The stage, such as ROUTING.
-  v1::Decision::Stage stage;
+  v1::Decision::Stage stage = v1::Decision::STAGE_UNSPECIFIED;
   // The stable name, unique in its table, such as "not_assigned".
   std::string rule;
   // The condition in words: "fact is value [or value] and ...", or "always".
@@ -27,7 +27,7 @@ struct RuleDescription {
   // stage" (the stage is passed) or "next rule" (the row only adds effects).
   std::string then;
   // The reason, or REASON_UNSPECIFIED if the row does not end the decision.
-  v1::Decision::Reason reason;
+  v1::Decision::Reason reason = v1::Decision::REASON_UNSPECIFIED;
   // The effects that stay even if a later stage refuses, such as "create_user".
   std::vector<std::string> effects;
   // The effects that are made only if the decision is to grant.
@@ -42,9 +42,9 @@ std::vector<RuleDescription> DescribeRules();
 // What the engine says about a reason, to people and to machines.
 struct ReasonDescription {
   // Who must act so that the request succeeds.
-  v1::Decision::Actor actor;
+  v1::Decision::Actor actor = v1::Decision::ACTOR_UNSPECIFIED;
   // Whether trying again can help though nobody else acts.
-  bool retry_helps;
+  bool retry_helps = false;
   // What to tell the person. In the handbook's words where it gives them.
   absl::string_view message;
 };
