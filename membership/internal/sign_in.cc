@@ -12,6 +12,7 @@
 #include "membership/internal/records.h"
 #include "membership/internal/render.h"
 #include "membership/internal/rule_table.h"
+#include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_rules.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/request.pb.h"
@@ -93,9 +94,10 @@ absl::StatusOr<Decision> DecideSignIn(const v1::Request& request,
     decisions.push_back(*std::move(decision));
   }
   // Up to the account, all candidates have the same decision.
-  const bool one = decisions.size() == 1 ||
-                   decisions.front().stage() < Decision::ORGANIZATION;
-  return one ? decisions.front() : Combine(decisions);
+  const bool each = observations->front().facts.Get<sign_in::Organization>() ==
+                        sign_in::Organization::kEachCandidate &&
+                    decisions.front().stage() >= Decision::ORGANIZATION;
+  return each ? Combine(decisions) : decisions.front();
 }
 
 }  // namespace internal
