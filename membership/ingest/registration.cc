@@ -75,7 +75,7 @@ void CheckAudience(absl::string_view audience, const Place& place,
                 "is not single tenant (AzureADMyOrg)");
 }
 
-// Moves `*latest` to the last end among `credentials`.
+// Moves the secret's end to the last among `credentials`, if that is later.
 absl::Status FindLatestEnd(
     const RepeatedPtrField<PasswordCredential>& credentials, const Place& place,
     v1::EnterpriseApplication* application, Warnings* warnings) {
@@ -95,6 +95,24 @@ absl::Status FindLatestEnd(
             std::make_pair(latest.seconds(), latest.nanos())) {
       *application->mutable_secret_expire_time() = *end;
     }
+  }
+  return absl::OkStatus();
+}
+
+// The latest end of all secrets, wherever they are kept.
+absl::Status FindSecretEnd(const Application& registration, const Place& place,
+                           const ServicePrincipal& principal,
+                           v1::EnterpriseApplication* application,
+                           Warnings* warnings) {
+  absl::Status status = FindLatestEnd(registration.password_credentials(),
+                                      place, application, warnings);
+  if (!status.ok()) return status;
+  status = FindLatestEnd(principal.password_credentials(),
+                         Place("servicePrincipal.json"), application, warnings);
+  if (!status.ok()) return status;
+  if (!application->has_secret_expire_time()) {
+    warnings->Add(place.Field("passwordCredentials"),
+                  "no client secret: when it ends is unknown");
   }
   return absl::OkStatus();
 }
@@ -143,17 +161,7 @@ absl::Status ReadAppRegistration(const ExportFiles& files,
   status = DisableIfDeleted(registration.deleted_date_time(), place,
                             application, warnings);
   if (!status.ok()) return status;
-  status = FindLatestEnd(registration.password_credentials(), place,
-                         application, warnings);
-  if (!status.ok()) return status;
-  status = FindLatestEnd(principal.password_credentials(),
-                         Place("servicePrincipal.json"), application, warnings);
-  if (!status.ok()) return status;
-  if (!application->has_secret_expire_time()) {
-    warnings->Add(place.Field("passwordCredentials"),
-                  "no client secret: when it ends is unknown");
-  }
-  return absl::OkStatus();
+  return FindSecretEnd(registration, place, principal, application, warnings);
 }
 
 absl::Status ReadSwitches(const ServicePrincipal& principal, const Place& place,
