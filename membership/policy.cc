@@ -59,7 +59,7 @@ std::string DescribeThen(Then then) {
 
 std::vector<std::string> DescribeEffects(internal::EffectSet set) {
   struct Name {
-    internal::EffectBit bit;
+    internal::EffectSet bit = 0;
     absl::string_view name;
   };
   static constexpr Name kNames[] = {

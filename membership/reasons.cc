@@ -12,7 +12,7 @@ namespace {
 using v1::Decision;
 
 struct Row {
-  Decision::Reason reason;
+  Decision::Reason reason = Decision::REASON_UNSPECIFIED;
   ReasonDescription description;
 };
 

@@ -68,7 +68,7 @@ Organization NamedFact(const v1::Organization& organization,
 // The organizations that a sign-in without a named one enters, and the fact
 // that says why it is these, or why none.
 struct Choice {
-  Organization fact;
+  Organization fact = Organization::kNone;
   std::vector<const v1::Organization*> organizations;
 };
 

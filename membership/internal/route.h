@@ -19,7 +19,7 @@ namespace internal {
 // Where a sign-in goes. `connection` is set exactly if `fact` is one of
 // kConnectionNamed, kDomainMatched and kOrganizationNamed.
 struct Route {
-  sign_in::Routing fact;
+  sign_in::Routing fact = sign_in::Routing::kDomainUnknown;
   const v1::Connection* connection = nullptr;
 };
 

@@ -97,14 +97,14 @@ constexpr size_t kMaxConditions = 6;
 
 // One row of a rule table.
 struct Rule {
-  v1::Decision::Stage stage;
+  v1::Decision::Stage stage = v1::Decision::STAGE_UNSPECIFIED;
   absl::string_view name;
   std::array<Condition, kMaxConditions> conditions;
-  Then then;
-  v1::Decision::Reason reason;
+  Then then = Then::kRefuse;
+  v1::Decision::Reason reason = v1::Decision::REASON_UNSPECIFIED;
   // Made even if a later stage refuses; and only if the decision is to grant.
-  EffectSet effects;
-  EffectSet effects_if_granted;
+  EffectSet effects = 0;
+  EffectSet effects_if_granted = 0;
   absl::string_view source;
 };
 
