@@ -28,9 +28,10 @@ using ConnectionPolicy = v1::ConnectionPolicy;
 // linking by e-mail: verified only / never / always.
 TEST(AccountLinkingTest, EachChoiceAsksForItsOwnProof) {
   struct Row {
-    ConnectionPolicy::AccountLinking choice;
+    ConnectionPolicy::AccountLinking choice =
+        ConnectionPolicy::ACCOUNT_LINKING_UNSPECIFIED;
     std::optional<bool> email_verified;
-    bool links;
+    bool links = false;
   };
   for (const Row& row :
        {Row{ConnectionPolicy::ACCOUNT_LINKING_UNSPECIFIED, true, true},

@@ -20,7 +20,6 @@ namespace membership::sign_in_test {
 namespace {
 
 using ::testing::AllOf;
-using ::testing::Not;
 
 // "The first stage that fails decides; nothing after it runs."
 TEST(StagesTest, TheFirstStageThatFailsDecides) {
