@@ -12,7 +12,6 @@
 #include "gtest/gtest.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
-#include "membership/v1/entra.pb.h"
 #include "membership/v1/invitation.pb.h"
 #include "membership/v1/membership.pb.h"
 #include "membership/v1/organization.pb.h"

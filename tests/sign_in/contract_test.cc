@@ -16,7 +16,6 @@
 #include "membership/v1/entra.pb.h"
 #include "membership/v1/invitation.pb.h"
 #include "membership/v1/membership.pb.h"
-#include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/user.pb.h"
 #include "tests/sign_in/matchers.h"

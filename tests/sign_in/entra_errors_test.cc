@@ -10,7 +10,6 @@
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/membership.pb.h"
-#include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/user.pb.h"
 #include "tests/sign_in/matchers.h"

@@ -1,7 +1,6 @@
 // The handbook's section "Access control models with SSO" and its FAQ, sentence
 // by sentence, as far as they speak of signing in.
 
-#include "absl/status/statusor.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/v1/decision.pb.h"

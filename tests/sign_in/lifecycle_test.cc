@@ -1,7 +1,5 @@
 // Lifecycles over several decisions, each applied before the next.
 
-#include <string>
-
 #include "absl/status/status.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"

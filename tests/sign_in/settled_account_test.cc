@@ -1,7 +1,5 @@
 // Stage 4 and "Settled, Account", sentence by sentence.
 
-#include <string>
-
 #include "absl/strings/ascii.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"

@@ -5,7 +5,6 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/v1/decision.pb.h"
-#include "membership/v1/entra.pb.h"
 #include "membership/v1/invitation.pb.h"
 #include "membership/v1/membership.pb.h"
 #include "membership/v1/organization.pb.h"

@@ -1,9 +1,7 @@
 // "Settled": order of gates; and stages 4 to 6 of "The sign-in, stage by
 // stage" in their plain cases. What is settled beyond has tests of its own.
 
-#include <string>
-#include <utility>
-#include <vector>
+#include <cstdint>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"

@@ -1,14 +1,11 @@
 // "The sign-in, stage by stage": every sentence of the domain facts' section
 // that stands for a rule. Settled details have tests of their own.
 
-#include <string>
-
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/entra.pb.h"
-#include "membership/v1/invitation.pb.h"
 #include "membership/v1/membership.pb.h"
 #include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
