@@ -51,6 +51,13 @@ bool MayAccept(const Records& records, const v1::Invitation& invitation,
          records.IsVerifiedBy(organization, invited.domain());
 }
 
+// The first instant at which an acceptance lies after any removal.
+absl::Time FirstAcceptance(const v1::Membership* membership) {
+  return membership != nullptr && membership->state() == v1::Membership::REMOVED
+             ? ToTime(membership->remove_time()) + absl::Nanoseconds(1)
+             : absl::InfinitePast();
+}
+
 // Whether an invitation was accepted in time, by this person, through this
 // connection and after any removal, and is not consumed.
 bool CountsAsAccepted(const v1::Invitation& invitation,
@@ -115,18 +122,22 @@ CarriedUse UseOfCarried(const Records& records,
       BoundElsewhere(*invitation, *observation)) {
     return CarriedUse::kNoHelp;
   }
+  const v1::Membership* membership =
+      observation->user == nullptr
+          ? nullptr
+          : records.FindMembership(organization.id(), observation->user->id());
   if (invitation->state() == v1::Invitation::PENDING) {
     const absl::Time expiry = ExpiryOf(*invitation, organization);
     if (observation->now >= expiry) return CarriedUse::kNoHelp;
+    if (observation->now < FirstAcceptance(membership)) {
+      observation->carried_expiry = FirstAcceptance(membership);
+      return CarriedUse::kNoHelp;
+    }
     observation->carried_expiry = expiry;
     return MayAccept(records, *invitation, organization, *observation)
                ? CarriedUse::kAcceptable
                : CarriedUse::kWrongAddress;
   }
-  const v1::Membership* membership =
-      observation->user == nullptr
-          ? nullptr
-          : records.FindMembership(organization.id(), observation->user->id());
   return CountsAsAccepted(*invitation, organization, membership, *observation)
              ? CarriedUse::kAccepted
              : CarriedUse::kNoHelp;
@@ -176,14 +187,18 @@ PendingInvitation FindPending(const Records& records,
   if (pending.invitation == nullptr) return pending;
   const Policy::PendingInvitation policy =
       organization.policy().pending_invitation();
+  const absl::Time first = FirstAcceptance(observation.membership);
   if (policy == Policy::HOLD_AUTO_MEMBERSHIP) {
     pending.fact = sign_in::Invitation::kPendingHolds;
-  } else if (policy == Policy::ACCEPT_PENDING &&
-             !observation.joining_unverified) {
-    pending.fact = sign_in::Invitation::kPendingAccepted;
-  } else {
+  } else if (policy != Policy::ACCEPT_PENDING ||
+             observation.joining_unverified) {
     pending.fact = sign_in::Invitation::kPendingLeft;
     pending.expiry = absl::InfiniteFuture();
+  } else if (observation.now < first) {
+    pending.fact = sign_in::Invitation::kPendingLeft;
+    pending.expiry = std::min(pending.expiry, first);
+  } else {
+    pending.fact = sign_in::Invitation::kPendingAccepted;
   }
   return pending;
 }
