@@ -28,10 +28,10 @@ namespace {
 constexpr char kMembers[] = "members";
 
 struct Collection {
-  const char* name;
+  const char* name = "";
   absl::string_view request;
   // Whether Graph answers in pages.
-  bool has_pages;
+  bool has_pages = false;
 };
 
 constexpr Collection kCollections[] = {

@@ -38,6 +38,7 @@ TEST(ThreadsTest, DecideTheSameOnOneSharedDirectory) {
   RandomWorld world(7);
   const v1::Snapshot snapshot = world.MakeSnapshot();
   std::vector<v1::Request> requests;
+  requests.reserve(kRequests);
   for (int i = 0; i < kRequests; ++i) requests.push_back(world.MakeRequest());
   const absl::StatusOr<Directory> directory = Directory::Create(snapshot);
   ASSERT_TRUE(directory.ok()) << directory.status();

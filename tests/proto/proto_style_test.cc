@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/descriptor.pb.h"
@@ -30,6 +31,9 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 using Faults = std::vector<std::string>;
+
+// A name as a string, whether protobuf gives a string or a view.
+std::string Text(absl::string_view name) { return std::string(name); }
 
 // The comment above an element, without its leading blank.
 template <typename Element>
@@ -60,7 +64,7 @@ std::string UpperSnake(const std::string& camel) {
 }
 
 void CheckField(const FieldDescriptor& field, Faults* faults) {
-  const std::string name(field.full_name());
+  const std::string name = Text(field.full_name());
   const std::string comment = CommentOf(field);
   if (!StartsWith(comment, "Required. ") &&
       !StartsWith(comment, "Required, ") &&
@@ -87,7 +91,7 @@ void CheckField(const FieldDescriptor& field, Faults* faults) {
 }
 
 void CheckEnum(const EnumDescriptor& descriptor, Faults* faults) {
-  const std::string name(descriptor.full_name());
+  const std::string name = Text(descriptor.full_name());
   if (CommentOf(descriptor).empty()) faults->push_back(name + ": no comment");
   if (EndsWith(name, "Status")) faults->push_back(name + ": say State");
   const EnumValueDescriptor& zero = *descriptor.value(0);
@@ -105,7 +109,7 @@ void CheckEnum(const EnumDescriptor& descriptor, Faults* faults) {
 }
 
 void CheckMessage(const Descriptor& descriptor, Faults* faults) {
-  const std::string name(descriptor.full_name());
+  const std::string name = Text(descriptor.full_name());
   if (CommentOf(descriptor).empty()) faults->push_back(name + ": no comment");
   for (int i = 0; i < descriptor.field_count(); ++i) {
     CheckField(*descriptor.field(i), faults);
