@@ -13,7 +13,7 @@
 #include "google/protobuf/text_format.h"
 #include "membership/decide.h"
 #include "membership/directory.h"
-#include "membership/internal/rule_table.h"
+#include "membership/internal/judge.h"
 #include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_rules.h"
 #include "membership/v1/decision.pb.h"

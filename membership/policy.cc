@@ -11,8 +11,7 @@
 #include "absl/types/span.h"
 #include "membership/internal/entra_errors.h"
 #include "membership/internal/rule_table.h"
-#include "membership/internal/sign_in_facts.h"
-#include "membership/internal/sign_in_rules.h"
+#include "membership/internal/rule_tables.h"
 #include "membership/v1/decision.pb.h"
 
 namespace membership {
@@ -21,6 +20,7 @@ namespace {
 using internal::Condition;
 using internal::FactNames;
 using internal::Rule;
+using internal::RuleTable;
 using internal::Then;
 
 std::string DescribeCondition(const Rule& rule,
@@ -71,6 +71,25 @@ std::vector<std::string> DescribeEffects(internal::EffectSet set) {
       {internal::kAddMembership, "add_membership"},
       {internal::kAddRestrictedMembership, "add_membership (restricted)"},
       {internal::kConsumeInvitation, "consume_invitation"},
+      {internal::kSupersedeInvitation, "end_invitation (superseded)"},
+      {internal::kCreateInvitation, "create_invitation"},
+      {internal::kDeclineInvitation, "end_invitation (declined)"},
+      {internal::kRevokeInvitation, "end_invitation (revoked)"},
+      {internal::kRemoveMembership, "update_membership (removed)"},
+      {internal::kSuspendMembership, "update_membership (suspended)"},
+      {internal::kReinstateMembership, "update_membership (active)"},
+      {internal::kReinstateRestricted, "update_membership (restricted)"},
+      {internal::kChangeRole, "update_membership (role)"},
+      {internal::kBlockUser, "set_user_state (blocked)"},
+      {internal::kUnblockUser, "set_user_state (active)"},
+      {internal::kCreateConnection, "create_connection"},
+      {internal::kSetClientSecret, "update_connection (new secret)"},
+      {internal::kRecordTest, "update_connection (tested)"},
+      {internal::kEnableConnection, "update_connection (enabled)"},
+      {internal::kDisableConnection, "update_connection (disabled)"},
+      {internal::kAttachDomain, "update_connection (domain)"},
+      {internal::kSetAutoMembership, "set_auto_membership"},
+      {internal::kRecordEntraChange, "record_entra_change"},
   };
   std::vector<std::string> effects;
   for (const Name& each : kNames) {
@@ -97,20 +116,24 @@ class Digest {
   uint64_t hash_ = 0xcbf29ce484222325;
 };
 
+void AddRule(const Rule& rule, Digest* digest) {
+  digest->Add(static_cast<uint64_t>(rule.stage));
+  digest->Add(rule.name);
+  for (const Condition& condition : rule.conditions) {
+    digest->Add(uint64_t{condition.fact});
+    digest->Add(uint64_t{condition.allowed});
+  }
+  digest->Add(static_cast<uint64_t>(rule.then));
+  digest->Add(static_cast<uint64_t>(rule.reason));
+  digest->Add(uint64_t{rule.effects});
+  digest->Add(uint64_t{rule.effects_if_granted});
+}
+
 std::string DigestPolicy() {
   Digest digest;
-  digest.Add("sign_in");
-  for (const Rule& rule : internal::sign_in::Rules()) {
-    digest.Add(static_cast<uint64_t>(rule.stage));
-    digest.Add(rule.name);
-    for (const Condition& condition : rule.conditions) {
-      digest.Add(uint64_t{condition.fact});
-      digest.Add(uint64_t{condition.allowed});
-    }
-    digest.Add(static_cast<uint64_t>(rule.then));
-    digest.Add(static_cast<uint64_t>(rule.reason));
-    digest.Add(uint64_t{rule.effects});
-    digest.Add(uint64_t{rule.effects_if_granted});
+  for (const RuleTable& table : internal::RuleTables()) {
+    digest.Add(table.name);
+    for (const Rule& rule : table.rules) AddRule(rule, &digest);
   }
   for (const internal::EntraErrorMeaning& row :
        internal::EntraErrorMeanings()) {
@@ -121,22 +144,28 @@ std::string DigestPolicy() {
   return digest.ToString();
 }
 
+RuleDescription Describe(const RuleTable& table, const Rule& rule) {
+  RuleDescription description;
+  description.table = std::string(table.name);
+  description.stage = rule.stage;
+  description.rule = std::string(rule.name);
+  description.condition = DescribeCondition(rule, table.facts);
+  description.then = DescribeThen(rule.then);
+  description.reason = rule.reason;
+  description.effects = DescribeEffects(rule.effects);
+  description.effects_if_granted = DescribeEffects(rule.effects_if_granted);
+  description.source = std::string(rule.source);
+  return description;
+}
+
 }  // namespace
 
 std::vector<RuleDescription> DescribeRules() {
   std::vector<RuleDescription> descriptions;
-  for (const Rule& rule : internal::sign_in::Rules()) {
-    RuleDescription description;
-    description.table = "sign_in";
-    description.stage = rule.stage;
-    description.rule = std::string(rule.name);
-    description.condition = DescribeCondition(rule, internal::sign_in::Names());
-    description.then = DescribeThen(rule.then);
-    description.reason = rule.reason;
-    description.effects = DescribeEffects(rule.effects);
-    description.effects_if_granted = DescribeEffects(rule.effects_if_granted);
-    description.source = std::string(rule.source);
-    descriptions.push_back(std::move(description));
+  for (const RuleTable& table : internal::RuleTables()) {
+    for (const Rule& rule : table.rules) {
+      descriptions.push_back(Describe(table, rule));
+    }
   }
   return descriptions;
 }

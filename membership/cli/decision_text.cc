@@ -36,7 +36,7 @@ void AddSection(absl::string_view title, const std::vector<std::string>& lines,
 // Where the rule comes from; empty if the tables have no such rule.
 std::string SourceOf(const v1::Decision& decision) {
   for (const RuleDescription& rule : DescribeRules()) {
-    if (rule.rule == decision.rule() && rule.stage == decision.stage()) {
+    if (rule.table == decision.table() && rule.rule == decision.rule()) {
       return rule.source;
     }
   }
@@ -102,6 +102,10 @@ void AddFacts(const v1::Decision& decision, std::string* text) {
   }
   AddFact("Decided by", DecidingRule(decision), text);
   AddFact("Who must act", ActorText(decision.actor()), text);
+  if (decision.wrong_input() != v1::Decision::INPUT_UNSPECIFIED) {
+    AddFact("Wrong input",
+            Lower(v1::Decision::Input_Name(decision.wrong_input())), text);
+  }
   if (decision.outcome() != v1::Decision::GRANTED) {
     AddFact("Trying again",
             decision.retry_helps() ? "can help" : "changes nothing", text);
@@ -134,6 +138,11 @@ void AddSections(const v1::Decision& decision, std::string* text) {
                      assumption.message()));
   }
   AddSection("Assumptions", assumptions, text);
+  std::vector<std::string> reminders;
+  for (const auto& time : decision.reminder_times()) {
+    reminders.push_back(TimeText(time));
+  }
+  AddSection("Remind of the secret's end at", reminders, text);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -134,9 +135,29 @@ std::string Markdown(const std::vector<RuleDescription>& rules) {
                       "Policy version: `", PolicyVersion(), "`\n");
 }
 
+// The rules of the named table; of all if it is empty.
+absl::StatusOr<std::vector<RuleDescription>> RulesOf(const std::string& table) {
+  const std::vector<RuleDescription> all = DescribeRules();
+  if (table.empty()) return all;
+  std::vector<RuleDescription> rules;
+  std::vector<absl::string_view> names;
+  for (const RuleDescription& rule : all) {
+    if (rule.table == table) rules.push_back(rule);
+    if (names.empty() || names.back() != rule.table) {
+      names.emplace_back(rule.table);
+    }
+  }
+  if (!rules.empty()) return rules;
+  return absl::InvalidArgumentError(absl::StrCat("--table: expected one of ",
+                                                 absl::StrJoin(names, ", "),
+                                                 ", got ", table));
+}
+
 absl::StatusOr<Output> RunRules(const Arguments& arguments,
                                 const Environment&) {
-  const std::vector<RuleDescription> rules = DescribeRules();
+  const auto selected = RulesOf(arguments.One("table"));
+  if (!selected.ok()) return selected.status();
+  const std::vector<RuleDescription>& rules = *selected;
   const std::string format = arguments.One("format");
   if (format == "json") return Output{JsonLines(rules), ""};
   if (format == "markdown") return Output{Markdown(rules), ""};
@@ -147,11 +168,13 @@ absl::StatusOr<Output> RunRules(const Arguments& arguments,
 
 Command RulesCommand() {
   return {{"rules",
-           "Prints the rules by which sign-ins are decided.",
-           "Within a stage the rules are tried in the order shown, and the "
-           "first whose\ncondition holds decides. JSON: one object a rule, "
-           "each on a line.\n",
-           {{"format",
+           "Prints the rules by which requests are decided.",
+           "Each kind of request has its table. Within a stage the rules are "
+           "tried in the\norder shown, and the first whose condition holds "
+           "decides. JSON: one object a\nrule, each on a line.\n",
+           {{"table", "KIND", Count::kAtMostOnce,
+             "One table only, such as sign_in or create_invitation."},
+            {"format",
              "FORMAT",
              Count::kAtMostOnce,
              "How to print: text (the default), markdown or json.",

@@ -10,9 +10,14 @@
 #include "absl/strings/string_view.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
+#include "google/protobuf/text_format.h"
+#include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
+#include "membership/v1/entra_change.pb.h"
+#include "membership/v1/invitation.pb.h"
 #include "membership/v1/membership.pb.h"
+#include "membership/v1/organization.pb.h"
 #include "membership/v1/user.pb.h"
 
 namespace membership {
@@ -54,6 +59,63 @@ std::string AddMembershipText(const v1::Membership& membership) {
                       " in organization ", membership.organization_id(), " as ",
                       v1::Membership::Role_Name(membership.role()), " (",
                       v1::Membership::State_Name(membership.state()), ")");
+}
+
+std::string CreateInvitationText(const v1::Invitation& invitation) {
+  return absl::StrCat("create invitation ", invitation.id(), " of ",
+                      invitation.email(), " to organization ",
+                      invitation.organization_id(), " as ",
+                      v1::Membership::Role_Name(invitation.role()));
+}
+
+std::string UpdateMembershipText(const v1::UpdateMembership& update) {
+  std::vector<std::string> changes;
+  if (update.state() != v1::Membership::STATE_UNSPECIFIED) {
+    changes.push_back(Lower(v1::Membership::State_Name(update.state())));
+  }
+  if (update.role() != v1::Membership::ROLE_UNSPECIFIED) {
+    changes.push_back(
+        absl::StrCat("role ", v1::Membership::Role_Name(update.role())));
+  }
+  return absl::StrCat("update membership of user ", update.user_id(),
+                      " in organization ", update.organization_id(), ": ",
+                      absl::StrJoin(changes, ", "));
+}
+
+std::string UpdateConnectionText(const v1::UpdateConnection& update) {
+  std::vector<std::string> changes;
+  if (update.state() != v1::Connection::STATE_UNSPECIFIED) {
+    changes.push_back(Lower(v1::Connection::State_Name(update.state())));
+  }
+  if (update.new_secret()) changes.push_back("new client secret");
+  if (update.has_test_time()) changes.push_back("test passed");
+  if (!update.attach_domain().empty()) {
+    changes.push_back(absl::StrCat("domain ", update.attach_domain()));
+  }
+  return absl::StrCat("update connection ", update.connection_id(), ": ",
+                      absl::StrJoin(changes, ", "));
+}
+
+std::string SetAutoMembershipText(const v1::SetAutoMembership& set) {
+  return absl::StrCat(
+      "set auto-membership of organization ", set.organization_id(),
+      set.connection_id().empty()
+          ? ""
+          : absl::StrCat(" through connection ", set.connection_id()),
+      " to ",
+      Lower(v1::MembershipPolicy::AutoMembership_Name(set.auto_membership())));
+}
+
+// The change by its kind, and the ids in it.
+std::string EntraChangeText(const v1::EntraChange& change) {
+  google::protobuf::TextFormat::Printer printer;
+  printer.SetSingleLineMode(true);
+  v1::EntraChange kind = change;
+  kind.clear_tenant_id();
+  std::string text;
+  if (!printer.PrintToString(kind, &text)) return "";
+  return absl::StrCat("record in tenant ", change.tenant_id(), ": ",
+                      absl::StripAsciiWhitespace(text));
 }
 
 }  // namespace
@@ -111,6 +173,15 @@ std::string ShortEffectText(const v1::Effect& effect) {
       return "uses invitation";
     case v1::Effect::kBurnInvitation:
       return "burns invitation";
+    case v1::Effect::kCreateInvitation:
+    case v1::Effect::kEndInvitation:
+    case v1::Effect::kUpdateMembership:
+    case v1::Effect::kSetUserState:
+    case v1::Effect::kCreateConnection:
+    case v1::Effect::kUpdateConnection:
+    case v1::Effect::kSetAutoMembership:
+    case v1::Effect::kRecordEntraChange:
+      return Lower(EffectName(effect));
     case v1::Effect::KIND_NOT_SET:
       break;
   }
@@ -138,6 +209,28 @@ std::string EffectText(const v1::Effect& effect) {
     case v1::Effect::kBurnInvitation:
       return absl::StrCat("revoke invitation ",
                           effect.burn_invitation().invitation_id());
+    case v1::Effect::kCreateInvitation:
+      return CreateInvitationText(effect.create_invitation());
+    case v1::Effect::kEndInvitation:
+      return absl::StrCat(
+          "mark invitation ", effect.end_invitation().invitation_id(), " ",
+          Lower(v1::Invitation::State_Name(effect.end_invitation().state())));
+    case v1::Effect::kUpdateMembership:
+      return UpdateMembershipText(effect.update_membership());
+    case v1::Effect::kSetUserState:
+      return absl::StrCat(
+          "mark user ", effect.set_user_state().user_id(), " ",
+          Lower(v1::User::State_Name(effect.set_user_state().state())));
+    case v1::Effect::kCreateConnection:
+      return absl::StrCat("create connection ", effect.create_connection().id(),
+                          " for domain ",
+                          effect.create_connection().primary_domain());
+    case v1::Effect::kUpdateConnection:
+      return UpdateConnectionText(effect.update_connection());
+    case v1::Effect::kSetAutoMembership:
+      return SetAutoMembershipText(effect.set_auto_membership());
+    case v1::Effect::kRecordEntraChange:
+      return EntraChangeText(effect.record_entra_change());
     case v1::Effect::KIND_NOT_SET:
       break;
   }

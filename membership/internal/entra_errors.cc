@@ -54,7 +54,7 @@ constexpr EntraErrorMeaning kMeanings[] = {
     Row(70001, Application::kDisabled),
     Row(70008, EntraError::kSessionEnded),
     Row(70043, EntraError::kSessionEnded),
-    Row(90002, EntraError::kApplicationUnknown),
+    Row(90002, EntraError::kTenantUnknown),
     Row(90006, EntraError::kUnavailable),
     Row(90008, Consent::kMissing),
     Row(90024, EntraError::kUnavailable),

@@ -35,20 +35,19 @@ bool IsInvitedAddress(const v1::Invitation& invitation,
 }
 
 // Whether the person may accept by the address rule of `organization`, having
-// followed the mailed link.
+// followed the mailed link, which proves the address that it was mailed to.
 bool MayAccept(const Records& records, const v1::Invitation& invitation,
                const v1::Organization& organization,
                const SignInObservation& observation) {
-  // The link proves the address that it was mailed to, even an unverified one.
-  if (IsInvitedAddress(invitation, observation)) return true;
-  if (organization.policy().acceptance() != Policy::SAME_VERIFIED_DOMAIN) {
-    return false;
+  switch (FitOf(records, invitation, organization, observation.joining)) {
+    case AddressFit::kExact:
+      return true;
+    case AddressFit::kSameDomain:
+      return !observation.joining_unverified;
+    case AddressFit::kNone:
+      break;
   }
-  const Address invited = ParseAddress(invitation.email());
-  return invited.ok() && observation.joining.ok() &&
-         !observation.joining_unverified &&
-         invited.domain() == observation.joining.domain() &&
-         records.IsVerifiedBy(organization, invited.domain());
+  return false;
 }
 
 // The first instant at which an acceptance lies after any removal.
@@ -98,14 +97,30 @@ bool CreatedLater(const v1::Invitation& a, const v1::Invitation& b) {
 
 }  // namespace
 
+absl::Duration LifetimeOf(const v1::Organization& organization) {
+  const Policy& policy = organization.policy();
+  return policy.has_invitation_lifetime()
+             ? ToDuration(policy.invitation_lifetime())
+             : DefaultLifetime();
+}
+
 absl::Time ExpiryOf(const v1::Invitation& invitation,
                     const v1::Organization& organization) {
-  if (invitation.has_expire_time()) return ToTime(invitation.expire_time());
-  const Policy& policy = organization.policy();
-  return ToTime(invitation.create_time()) +
-         (policy.has_invitation_lifetime()
-              ? ToDuration(policy.invitation_lifetime())
-              : DefaultLifetime());
+  return invitation.has_expire_time()
+             ? ToTime(invitation.expire_time())
+             : ToTime(invitation.create_time()) + LifetimeOf(organization);
+}
+
+AddressFit FitOf(const Records& records, const v1::Invitation& invitation,
+                 const v1::Organization& organization, const Address& address) {
+  const Address invited = ParseAddress(invitation.email());
+  if (!invited.ok() || !address.ok()) return AddressFit::kNone;
+  if (invited.text == address.text) return AddressFit::kExact;
+  return organization.policy().acceptance() == Policy::SAME_VERIFIED_DOMAIN &&
+                 invited.domain() == address.domain() &&
+                 records.IsVerifiedBy(organization, invited.domain())
+             ? AddressFit::kSameDomain
+             : AddressFit::kNone;
 }
 
 CarriedUse UseOfCarried(const Records& records,

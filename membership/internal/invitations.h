@@ -5,10 +5,12 @@
 #define MEMBERSHIP_INTERNAL_INVITATIONS_H_
 
 #include "absl/time/time.h"
+#include "membership/address.h"
 #include "membership/internal/observe.h"
 #include "membership/internal/records.h"
 #include "membership/internal/sign_in_facts.h"
 #include "membership/v1/invitation.pb.h"
+#include "membership/v1/organization.pb.h"
 
 namespace membership {
 namespace internal {
@@ -21,6 +23,15 @@ enum class CarriedUse {
   kWrongAddress,  // pending, but the address rule forbids
   kNoHelp,        // ended, or of another organization, connection or person
 };
+
+// How an address fits an invitation, by the address rule of its organization.
+enum class AddressFit {
+  kExact,       // the invited address
+  kSameDomain,  // another of the same domain, which the policy lets accept
+  kNone,
+};
+AddressFit FitOf(const Records& records, const v1::Invitation& invitation,
+                 const v1::Organization& organization, const Address& address);
 
 // Sets `observation->carried_expiry` if the carried invitation is pending.
 // REQUIRES: stage 4 was observed.
@@ -43,6 +54,10 @@ struct PendingInvitation {
 };
 PendingInvitation FindPending(const Records& records,
                               const SignInObservation& observation);
+
+// How long an invitation of the organization lasts that has no expiry of its
+// own.
+absl::Duration LifetimeOf(const v1::Organization& organization);
 
 // When an invitation ends; exclusive.
 absl::Time ExpiryOf(const v1::Invitation& invitation,

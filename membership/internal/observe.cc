@@ -35,9 +35,6 @@ absl::Status ReadGuid(absl::string_view text, absl::string_view path,
 // Checks the request in itself and reads who signs in.
 absl::Status ReadRequest(const v1::Request& request,
                          SignInObservation* observation) {
-  absl::Status status = CheckWellFormed(request);
-  if (!status.ok()) return status;
-  if (!request.has_now()) return InvalidField("now", "a time", "none");
   const v1::SignIn& sign_in = request.sign_in();
   if (sign_in.initiation() == v1::SignIn::IDP_INITIATED &&
       sign_in.connection_id().empty()) {
@@ -56,8 +53,8 @@ absl::Status ReadRequest(const v1::Request& request,
   const v1::Identity& identity = sign_in.claims().identity();
   std::string tenant;
   std::string object;
-  status = ReadGuid(identity.tenant_id(), "sign_in.claims.identity.tenant_id",
-                    &tenant);
+  absl::Status status = ReadGuid(identity.tenant_id(),
+                                 "sign_in.claims.identity.tenant_id", &tenant);
   if (!status.ok()) return status;
   status = ReadGuid(identity.object_id(), "sign_in.claims.identity.object_id",
                     &object);

@@ -64,7 +64,8 @@ struct SignInObservation {
 };
 
 // Observes `request`, once for each organization that it enters; at least once.
-// Errors: as `Decide` in decide.h.
+// Errors: as `Decide` in decide.h. REQUIRES: the request passed CheckWellFormed
+// and has a `now`.
 absl::StatusOr<std::vector<SignInObservation>> ObserveSignIn(
     const v1::Request& request, const Records& records);
 

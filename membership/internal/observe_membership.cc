@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "membership/address.h"
 #include "membership/internal/invitations.h"
+#include "membership/internal/joining.h"
 #include "membership/internal/observe.h"
 #include "membership/internal/records.h"
 #include "membership/internal/route.h"
@@ -134,9 +135,8 @@ DomainGate DomainGateOf(const Records& records,
   if (organization.policy().domain_gate() != Policy::VERIFIED_DOMAINS) {
     return DomainGate::kNone;
   }
-  return !observation.joining_unverified &&
-                 records.IsVerifiedBy(organization,
-                                      observation.joining.domain())
+  return PassesDomainGate(records, organization, observation.joining,
+                          observation.joining_unverified)
              ? DomainGate::kPassed
              : DomainGate::kFailed;
 }
@@ -151,10 +151,7 @@ Guest GuestOf(const SignInObservation& observation) {
 }
 
 Seat SeatOf(const Records& records, const v1::Organization& organization) {
-  if (!organization.has_seat_limit() ||
-      records.SeatsTaken(organization) < organization.seat_limit()) {
-    return Seat::kFree;
-  }
+  if (HasFreeSeat(records, organization)) return Seat::kFree;
   return organization.policy().seat_limit_reached() == Policy::JOIN_RESTRICTED
              ? Seat::kNoneRestrict
              : Seat::kNoneRefuse;

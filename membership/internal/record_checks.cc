@@ -21,14 +21,8 @@ namespace {
 constexpr int kMinLifetimeDays = 1;
 constexpr int kMaxLifetimeDays = 30;
 
-}  // namespace
-
-absl::Status CheckOrganization(const v1::Organization& organization,
-                               const std::string& path) {
-  absl::Status status = RequireText(organization.id(), path + ".id");
-  if (!status.ok()) return status;
-  status = RequireSet(organization.state(), path + ".state");
-  if (!status.ok()) return status;
+absl::Status CheckNumbers(const v1::Organization& organization,
+                          const std::string& path) {
   if (organization.has_seat_limit() && organization.seat_limit() < 0) {
     return InvalidField(path + ".seat_limit", "0 or more",
                         absl::StrCat(organization.seat_limit()));
@@ -37,6 +31,23 @@ absl::Status CheckOrganization(const v1::Organization& organization,
     return InvalidField(path + ".unlisted_seats", "0 or more",
                         absl::StrCat(organization.unlisted_seats()));
   }
+  if (organization.unlisted_owners() < 0) {
+    return InvalidField(path + ".unlisted_owners", "0 or more",
+                        absl::StrCat(organization.unlisted_owners()));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status CheckOrganization(const v1::Organization& organization,
+                               const std::string& path) {
+  absl::Status status = RequireText(organization.id(), path + ".id");
+  if (!status.ok()) return status;
+  status = RequireSet(organization.state(), path + ".state");
+  if (!status.ok()) return status;
+  status = CheckNumbers(organization, path);
+  if (!status.ok()) return status;
   for (int i = 0; i < organization.domains_size(); ++i) {
     const std::string domain = absl::StrCat(path, ".domains[", i, "]");
     status = RequireText(organization.domains(i).name(), domain + ".name");
@@ -120,6 +131,12 @@ absl::Status CheckConnection(const v1::Connection& connection,
     if (!status.ok()) return status;
     status = RequireSet(connection.links(i).state(), link + ".state");
     if (!status.ok()) return status;
+  }
+  for (int i = 0; i < connection.policy().reminder_days_size(); ++i) {
+    if (connection.policy().reminder_days(i) >= 1) continue;
+    return InvalidField(absl::StrCat(path, ".policy.reminder_days[", i, "]"),
+                        "1 or more",
+                        absl::StrCat(connection.policy().reminder_days(i)));
   }
   return absl::OkStatus();
 }

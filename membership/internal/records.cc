@@ -193,6 +193,9 @@ absl::Status Records::AddMemberships() {
     }
     if (membership.state() == v1::Membership::ACTIVE) {
       ++active_members_[key.first];
+      if (membership.role() == v1::Membership::OWNER) {
+        owners_[key.first].push_back(&membership);
+      }
     }
   }
   return absl::OkStatus();
@@ -290,6 +293,18 @@ bool Records::IsVerifiedBy(const v1::Organization& organization,
 
 bool Records::IsPublicMail(absl::string_view domain) const {
   return IsPublicMailDomain(domain) || public_mail_domains_.contains(domain);
+}
+
+bool Records::HasOtherOwner(const v1::Organization& organization,
+                            absl::string_view user_id) const {
+  if (organization.unlisted_owners() > 0) return true;
+  for (const v1::Membership* owner :
+       FindAll(owners_, std::string(organization.id()))) {
+    if (absl::string_view(owner->user_id()) == user_id) continue;
+    const v1::User* user = FindUser(owner->user_id());
+    if (user == nullptr || user->state() == v1::User::ACTIVE) return true;
+  }
+  return false;
 }
 
 int64_t Records::SeatsTaken(const v1::Organization& organization) const {

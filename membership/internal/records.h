@@ -75,6 +75,10 @@ class Records {
   bool IsPublicMail(absl::string_view domain) const;
   // The seats that an organization's active members take.
   int64_t SeatsTaken(const v1::Organization& organization) const;
+  // Whether somebody other than the user is an active owner of the organization
+  // whose account, as far as it is listed, is not blocked.
+  bool HasOtherOwner(const v1::Organization& organization,
+                     absl::string_view user_id) const;
 
  private:
   using Pair = std::pair<std::string, std::string>;
@@ -108,6 +112,7 @@ class Records {
   absl::flat_hash_map<std::string, std::vector<const v1::Connection*>> linked_;
   absl::flat_hash_map<std::string, std::vector<DomainClaim>> claims_;
   absl::flat_hash_map<std::string, int64_t> active_members_;
+  absl::flat_hash_map<std::string, std::vector<const v1::Membership*>> owners_;
 };
 
 }  // namespace internal

@@ -8,11 +8,12 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "membership/internal/contract.h"
+#include "membership/internal/judge.h"
 #include "membership/internal/observe.h"
+#include "membership/internal/render_verdict.h"
 #include "membership/internal/rule_table.h"
 #include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_rules.h"
-#include "membership/policy.h"
 #include "membership/v1/decision.pb.h"
 
 namespace membership {
@@ -21,37 +22,13 @@ namespace {
 
 using v1::Decision;
 
-void AddStages(const Verdict& verdict, Decision* decision) {
-  for (int stage = Decision::ROUTING; stage <= Decision::MEMBERSHIP; ++stage) {
-    const uint8_t index = verdict.stage_rules[stage];
-    if (index == kNoRule) return;
-    const Rule& rule = sign_in::Rules()[index];
-    v1::StageResult& result = *decision->add_stages();
-    result.set_stage(rule.stage);
-    result.set_passed(rule.then == Then::kNextStage ||
-                      rule.then == Then::kGrant);
-    result.set_rule(std::string(rule.name));
-    result.set_reason(rule.reason);
-  }
-}
-
 void AddAlsoFailing(const SignInObservation& observation,
                     const Verdict& verdict, Decision* decision) {
   for (const Rule* rule :
        AlsoFailing(sign_in::Rules(), observation.facts, verdict)) {
     if (rule->stage > observation.observed) return;
-    v1::StageResult& result = *decision->add_also_failing();
-    result.set_stage(rule->stage);
-    result.set_rule(std::string(rule->name));
-    result.set_reason(rule->reason);
+    AddAlsoFailingRule(*rule, decision);
   }
-}
-
-void AddWarning(v1::Warning::Code code, absl::string_view message,
-                Decision* decision) {
-  v1::Warning& warning = *decision->add_warnings();
-  warning.set_code(code);
-  warning.set_message(std::string(message));
 }
 
 // Whether the directory alone would have refused what Entra let in.
@@ -178,48 +155,14 @@ void AddRecords(const SignInObservation& observation, Decision* decision) {
 
 }  // namespace
 
-Decision::Outcome OutcomeOf(Then then) {
-  switch (then) {
-    case Then::kGrant:
-      return Decision::GRANTED;
-    case Then::kChallenge:
-      return Decision::CHALLENGED;
-    case Then::kNotApplicable:
-      return Decision::NOT_APPLICABLE;
-    case Then::kRefuse:
-    case Then::kNextStage:
-    case Then::kNextRule:
-      break;
-  }
-  return Decision::REFUSED;
-}
-
-void SetStableUntil(absl::Time until, Decision* decision) {
-  if (until > LastTime()) {
-    decision->clear_stable_until();
-  } else {
-    *decision->mutable_stable_until() = ToTimestamp(until);
-  }
-}
-
 Decision RenderSignIn(const SignInObservation& observation,
                       const Verdict& verdict, const Verdict& predicted,
                       bool explain_all) {
   const Rule& rule = sign_in::Rules()[verdict.rule];
-  const ReasonDescription& reason = DescribeReason(rule.reason);
-  Decision decision;
-  decision.set_outcome(OutcomeOf(rule.then));
-  decision.set_reason(rule.reason);
-  decision.set_rule(std::string(rule.name));
-  decision.set_stage(rule.stage);
-  decision.set_actor(reason.actor);
-  decision.set_retry_helps(reason.retry_helps);
-  decision.set_message(std::string(reason.message));
-  decision.set_policy_version(std::string(PolicyVersion()));
+  Decision decision = RenderVerdict(sign_in::Table(), verdict);
   for (v1::Effect& effect : RenderEffects(observation, verdict)) {
     *decision.add_effects() = std::move(effect);
   }
-  AddStages(verdict, &decision);
   if (explain_all) AddAlsoFailing(observation, verdict, &decision);
   AddWarnings(observation, verdict, predicted, &decision);
   AddAssumptions(observation, &decision);

@@ -1,5 +1,5 @@
-// The machinery of rule tables: facts, conditions, rules and the one loop that
-// judges. Each kind of request brings its own facts and its own table.
+// What rule tables are made of: facts, conditions and rules. Each kind of
+// request brings its own facts and its own table; judge.h judges by them.
 //
 // A fact is a small enum; facts of one kind are a fixed-size array of such
 // values. A condition allows some values of one fact. A rule holds if all of
@@ -13,7 +13,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -71,7 +70,7 @@ constexpr Condition In(Fact first, Facts... others) {
 }
 
 // Effects by kind, as a set. They are made in the order of their bits.
-enum EffectBit : uint16_t {
+enum EffectBit : uint32_t {
   kCreateUser = 1 << 0,
   kLinkIdentity = 1 << 1,
   kUpdateUser = 1 << 2,
@@ -80,8 +79,27 @@ enum EffectBit : uint16_t {
   kAddMembership = 1 << 5,
   kAddRestrictedMembership = 1 << 6,
   kConsumeInvitation = 1 << 7,
+  kSupersedeInvitation = 1 << 8,
+  kCreateInvitation = 1 << 9,
+  kDeclineInvitation = 1 << 10,
+  kRevokeInvitation = 1 << 11,
+  kRemoveMembership = 1 << 12,
+  kSuspendMembership = 1 << 13,
+  kReinstateMembership = 1 << 14,
+  kReinstateRestricted = 1 << 15,
+  kChangeRole = 1 << 16,
+  kBlockUser = 1 << 17,
+  kUnblockUser = 1 << 18,
+  kCreateConnection = 1 << 19,
+  kSetClientSecret = 1 << 20,
+  kRecordTest = 1 << 21,
+  kEnableConnection = 1 << 22,
+  kDisableConnection = 1 << 23,
+  kAttachDomain = 1 << 24,
+  kSetAutoMembership = 1 << 25,
+  kRecordEntraChange = 1 << 26,
 };
-using EffectSet = uint16_t;
+using EffectSet = uint32_t;
 
 // What a rule that holds does.
 enum class Then : uint8_t {
@@ -120,119 +138,45 @@ constexpr Rule End(v1::Decision::Stage stage, absl::string_view name, Then then,
 }
 template <typename... Conditions>
 constexpr Rule Grant(v1::Decision::Stage stage, absl::string_view name,
-                     v1::Decision::Reason reason, int if_granted,
+                     v1::Decision::Reason reason, EffectSet if_granted,
                      absl::string_view source, Conditions... conditions) {
-  return {stage,
-          name,
-          {{conditions...}},
-          Then::kGrant,
-          reason,
-          0,
-          static_cast<EffectSet>(if_granted),
-          source};
+  return {stage,  name, {{conditions...}}, Then::kGrant,
+          reason, 0,    if_granted,        source};
 }
 template <typename... Conditions>
 constexpr Rule Pass(v1::Decision::Stage stage, absl::string_view name,
-                    int effects, int if_granted, absl::string_view source,
-                    Conditions... conditions) {
+                    EffectSet effects, EffectSet if_granted,
+                    absl::string_view source, Conditions... conditions) {
   return {stage,
           name,
           {{conditions...}},
           Then::kNextStage,
           v1::Decision::REASON_UNSPECIFIED,
-          static_cast<EffectSet>(effects),
-          static_cast<EffectSet>(if_granted),
+          effects,
+          if_granted,
           source};
 }
 template <typename... Conditions>
 constexpr Rule Add(v1::Decision::Stage stage, absl::string_view name,
-                   int effects, absl::string_view source,
+                   EffectSet effects, absl::string_view source,
                    Conditions... conditions) {
   return {stage,
           name,
           {{conditions...}},
           Then::kNextRule,
           v1::Decision::REASON_UNSPECIFIED,
-          static_cast<EffectSet>(effects),
+          effects,
           0,
           source};
 }
 
-constexpr size_t kStages = 7;  // Decision::Stage numbers, with 0 unused
-constexpr uint8_t kNoRule = 255;
-
-// What the table says of some facts.
-struct Verdict {
-  // The rule that ended the decision, or kNoRule if none did, which is a defect
-  // of the table: it must be treated as an error.
-  uint8_t rule = kNoRule;
-  EffectSet effects = 0;
-  // For each stage the rule that passed or ended it; kNoRule if not judged.
-  std::array<uint8_t, kStages> stage_rules = {
-      kNoRule, kNoRule, kNoRule, kNoRule, kNoRule, kNoRule, kNoRule};
+// A rule table: the kind of request that it decides, its rows, and the names of
+// the facts that they read.
+struct RuleTable {
+  absl::string_view name;
+  absl::Span<const Rule> rules;
+  absl::Span<const FactNames> facts;
 };
-
-// Whether all conditions of `rule` hold.
-template <typename Facts>
-constexpr bool Holds(const Rule& rule, const Facts& facts) {
-  for (const Condition& condition : rule.conditions) {
-    if (condition.allowed == 0) return true;
-    if ((condition.allowed >> facts[condition.fact] & 1) == 0) return false;
-  }
-  return true;
-}
-
-// Judges `facts` by `table`, whose rows are grouped by stage in the order of
-// the stages. The first row of each stage that holds decides the stage.
-template <typename Facts>
-constexpr Verdict Judge(absl::Span<const Rule> table, const Facts& facts) {
-  Verdict verdict;
-  EffectSet if_granted = 0;
-  int passed = 0;  // stages up to this number are passed
-  for (size_t i = 0; i < table.size(); ++i) {
-    const Rule& rule = table[i];
-    if (rule.stage <= passed || !Holds(rule, facts)) continue;
-    // No rule passed or ended the stage before this one.
-    if (rule.stage != passed + 1) return Verdict();
-    verdict.effects |= rule.effects;
-    if_granted |= rule.effects_if_granted;
-    if (rule.then == Then::kNextRule) continue;
-    verdict.stage_rules[rule.stage] = static_cast<uint8_t>(i);
-    if (rule.then == Then::kNextStage) {
-      passed = rule.stage;
-      continue;
-    }
-    verdict.rule = static_cast<uint8_t>(i);
-    if (rule.then == Then::kGrant) verdict.effects |= if_granted;
-    return verdict;
-  }
-  return Verdict();
-}
-
-// Returns the rules, beside the one that decided, that would refuse too: the
-// rest of the deciding stage and every later one, each up to the first row that
-// lets the request pass.
-template <typename Facts>
-std::vector<const Rule*> AlsoFailing(absl::Span<const Rule> table,
-                                     const Facts& facts,
-                                     const Verdict& verdict) {
-  std::vector<const Rule*> failing;
-  if (table[verdict.rule].then == Then::kGrant) return failing;
-  int passed = table[verdict.rule].stage - 1;
-  for (size_t i = verdict.rule + 1u; i < table.size(); ++i) {
-    const Rule& rule = table[i];
-    if (rule.stage <= passed || rule.then == Then::kNextRule ||
-        !Holds(rule, facts)) {
-      continue;
-    }
-    if (rule.then == Then::kNextStage || rule.then == Then::kGrant) {
-      passed = rule.stage;
-    } else {
-      failing.push_back(&rule);
-    }
-  }
-  return failing;
-}
 
 }  // namespace internal
 }  // namespace membership

@@ -25,6 +25,7 @@ constexpr absl::string_view kTenant[] = {"matches", "differs", "missing",
                                          "no_token"};
 constexpr absl::string_view kEntraError[] = {"none",
                                              "application_unknown",
+                                             "tenant_unknown",
                                              "redirect_uri_mismatch",
                                              "single_tenant_at_common_endpoint",
                                              "guest_not_redeemed",

@@ -50,6 +50,7 @@ enum class Tenant : uint8_t { kMatches, kDiffers, kMissing, kNoToken };
 enum class EntraError : uint8_t {
   kNone,
   kApplicationUnknown,
+  kTenantUnknown,
   kRedirectUriMismatch,
   kSingleTenantAtCommonEndpoint,
   kGuestNotRedeemed,

@@ -88,7 +88,7 @@ constexpr Rule kRules[] = {
         In(Tenant::kDiffers, Tenant::kMissing)),
     End(Decision::CONNECTION, "application_unknown", Then::kRefuse,
         Decision::APPLICATION_UNKNOWN, "Domain, Entra error codes",
-        In(EntraError::kApplicationUnknown)),
+        In(EntraError::kApplicationUnknown, EntraError::kTenantUnknown)),
     End(Decision::CONNECTION, "redirect_uri_mismatch", Then::kRefuse,
         Decision::REDIRECT_URI_MISMATCH, "Domain, Entra error codes",
         In(EntraError::kRedirectUriMismatch)),
@@ -307,6 +307,8 @@ constexpr Rule kRules[] = {
 }  // namespace
 
 absl::Span<const Rule> Rules() { return kRules; }
+
+RuleTable Table() { return {"sign_in", kRules, Names()}; }
 
 }  // namespace sign_in
 }  // namespace internal

@@ -14,6 +14,9 @@ namespace sign_in {
 // one row of the last stage that it reaches.
 absl::Span<const Rule> Rules();
 
+// The same as a table.
+RuleTable Table();
+
 }  // namespace sign_in
 }  // namespace internal
 }  // namespace membership

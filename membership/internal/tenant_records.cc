@@ -25,10 +25,9 @@ absl::Status TenantRecords::Add(const v1::EntraTenant& tenant,
         AddUser(tenant.users(i), absl::StrCat(path, ".users[", i, "]"));
     if (!status.ok()) return status;
   }
-  absl::flat_hash_set<Guid> groups;
   for (int i = 0; i < tenant.groups_size(); ++i) {
-    absl::Status status = AddGroup(
-        tenant.groups(i), absl::StrCat(path, ".groups[", i, "]"), &groups);
+    absl::Status status =
+        AddGroup(tenant.groups(i), absl::StrCat(path, ".groups[", i, "]"));
     if (!status.ok()) return status;
   }
   return absl::OkStatus();
@@ -83,15 +82,14 @@ absl::Status TenantRecords::AddUser(const v1::DirectoryUser& user,
 }
 
 absl::Status TenantRecords::AddGroup(const v1::Group& group,
-                                     const std::string& path,
-                                     absl::flat_hash_set<Guid>* ids) {
+                                     const std::string& path) {
   std::optional<Guid> id;
   absl::Status status =
       RequireGuid(group.object_id(), absl::StrCat(path, ".object_id"), &id);
   if (!status.ok()) return status;
   status = RequireSet(group.kind(), absl::StrCat(path, ".kind"));
   if (!status.ok()) return status;
-  if (!ids->insert(*id).second) {
+  if (!groups.emplace(*id, &group).second) {
     return Duplicate(absl::StrCat(path, ".object_id"));
   }
   for (int i = 0; i < group.member_group_ids_size(); ++i) {

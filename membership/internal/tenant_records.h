@@ -27,14 +27,14 @@ struct TenantRecords {
   // By client id and principal.
   absl::flat_hash_set<std::pair<Guid, Guid>> user_assignments;
   absl::flat_hash_set<std::pair<Guid, Guid>> group_assignments;
+  absl::flat_hash_map<Guid, const v1::Group*> groups;
   // The groups that a user is a direct member of, in no particular order.
   absl::flat_hash_map<Guid, std::vector<const v1::Group*>> groups_of_user;
 
  private:
   absl::Status AddApplication(const v1::EnterpriseApplication& application,
                               const std::string& path);
-  absl::Status AddGroup(const v1::Group& group, const std::string& path,
-                        absl::flat_hash_set<Guid>* ids);
+  absl::Status AddGroup(const v1::Group& group, const std::string& path);
   absl::Status AddUser(const v1::DirectoryUser& user, const std::string& path);
 };
 

@@ -6,10 +6,10 @@ set -eu
 
 membership="$1"
 readme="$2"
-start='<!-- membership rules --format=markdown -->'
+start='<!-- membership rules --table=sign_in --format=markdown -->'
 end='<!-- end -->'
 rules="${TEST_TMPDIR:-${TMPDIR:-/tmp}}/rules.$$"
-"$membership" rules --format=markdown > "$rules"
+"$membership" rules --table=sign_in --format=markdown > "$rules"
 
 if [ "${3:-}" = --update ]; then
   target="$BUILD_WORKSPACE_DIRECTORY/README.md"

@@ -102,6 +102,16 @@ TEST(EffectTextTest, TellsWhoJoinsWhereAndAsWhat) {
             "(RESTRICTED)");
 }
 
+TEST(EffectTextTest, HasWordsForEveryKind) {
+  const auto* kinds = v1::Effect::descriptor()->FindOneofByName("kind");
+  for (int i = 0; i < kinds->field_count(); ++i) {
+    v1::Effect effect;
+    effect.GetReflection()->MutableMessage(&effect, kinds->field(i));
+    EXPECT_NE(EffectText(effect), "") << kinds->field(i)->name();
+    EXPECT_NE(ShortEffectText(effect), "") << kinds->field(i)->name();
+  }
+}
+
 TEST(LowerTest, PutsBlanksForUnderscores) {
   EXPECT_EQ(Lower("MEMBERSHIP_ABSENT"), "membership absent");
 }

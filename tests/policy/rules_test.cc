@@ -1,7 +1,8 @@
-// The rule table as data: it decides every combination of facts, and every row
-// of it decides some.
+// The rule tables as data: each decides every combination of its facts, and
+// every row of it decides some.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <fstream>
 #include <functional>
@@ -12,11 +13,14 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/internal/entra_errors.h"
+#include "membership/internal/judge.h"
 #include "membership/internal/rule_table.h"
+#include "membership/internal/rule_tables.h"
 #include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_rules.h"
 #include "membership/policy.h"
 #include "membership/v1/decision.pb.h"
+#include "membership/v1/request.pb.h"
 
 namespace membership {
 namespace {
@@ -24,20 +28,60 @@ namespace {
 using internal::Condition;
 using internal::kNoRule;
 using internal::Rule;
+using internal::RuleTable;
+using internal::RuleTables;
 using internal::Then;
 using internal::Verdict;
-using internal::sign_in::Facts;
-using internal::sign_in::Names;
-using internal::sign_in::Rules;
 using testing::IsEmpty;
 using testing::MatchesRegex;
 using v1::Decision;
 
-// The facts that the rows of `stage` read.
-std::vector<uint8_t> FactsOf(int stage) {
+// As many facts as any table has.
+class AnyFacts {
+ public:
+  uint8_t operator[](size_t fact) const { return values_[fact]; }
+  void Set(size_t fact, uint8_t value) { values_[fact] = value; }
+
+ private:
+  std::array<uint8_t, 64> values_{};
+};
+
+std::vector<Rule> AllRules() {
+  std::vector<Rule> rules;
+  for (const RuleTable& table : RuleTables()) {
+    rules.insert(rules.end(), table.rules.begin(), table.rules.end());
+  }
+  return rules;
+}
+
+bool Ends(const Rule& rule) {
+  return rule.then != Then::kNextStage && rule.then != Then::kNextRule;
+}
+
+// One stage of one table.
+struct TableStage {
+  RuleTable table;
+  Decision::Stage stage;
+};
+
+std::vector<TableStage> AllStages() {
+  std::vector<TableStage> stages;
+  for (const RuleTable& table : RuleTables()) {
+    for (const Rule& rule : table.rules) {
+      if (stages.empty() || stages.back().table.name != table.name ||
+          stages.back().stage != rule.stage) {
+        stages.push_back({table, rule.stage});
+      }
+    }
+  }
+  return stages;
+}
+
+// The facts that the rows of the stage read.
+std::vector<uint8_t> FactsOf(const TableStage& stage) {
   std::set<uint8_t> facts;
-  for (const Rule& rule : Rules()) {
-    if (rule.stage != stage) continue;
+  for (const Rule& rule : stage.table.rules) {
+    if (rule.stage != stage.stage) continue;
     for (const Condition& condition : rule.conditions) {
       if (condition.allowed != 0) facts.insert(condition.fact);
     }
@@ -45,40 +89,41 @@ std::vector<uint8_t> FactsOf(int stage) {
   return std::vector<uint8_t>(facts.begin(), facts.end());
 }
 
-// Calls `visit` for every combination of the values of `names`' facts.
-void ForEachCombination(const std::vector<uint8_t>& facts, size_t depth,
-                        Facts* combination,
-                        const std::function<void(const Facts&)>& visit) {
+// Calls `visit` for every combination of the values of the facts.
+void ForEachCombination(const RuleTable& table,
+                        const std::vector<uint8_t>& facts, size_t depth,
+                        AnyFacts* combination,
+                        const std::function<void(const AnyFacts&)>& visit) {
   if (depth == facts.size()) {
     visit(*combination);
     return;
   }
-  for (size_t value = 0; value < Names()[facts[depth]].values.size(); ++value) {
-    combination->SetRaw(facts[depth], static_cast<uint8_t>(value));
-    ForEachCombination(facts, depth + 1, combination, visit);
+  const size_t values = table.facts[facts[depth]].values.size();
+  for (size_t value = 0; value < values; ++value) {
+    combination->Set(facts[depth], static_cast<uint8_t>(value));
+    ForEachCombination(table, facts, depth + 1, combination, visit);
   }
 }
 
-// The index of the first row of `stage` that decides it, or kNoRule.
-uint8_t DecidingRow(int stage, const Facts& facts) {
-  for (size_t i = 0; i < Rules().size(); ++i) {
-    const Rule& rule = Rules()[i];
-    if (rule.stage == stage && rule.then != Then::kNextRule &&
+// The first row of the stage that decides it, or nullptr.
+const Rule* DecidingRow(const TableStage& stage, const AnyFacts& facts) {
+  for (const Rule& rule : stage.table.rules) {
+    if (rule.stage == stage.stage && rule.then != Then::kNextRule &&
         internal::Holds(rule, facts)) {
-      return static_cast<uint8_t>(i);
+      return &rule;
     }
   }
-  return kNoRule;
+  return nullptr;
 }
 
-class StageTest : public testing::TestWithParam<int> {};
+class StageTest : public testing::TestWithParam<TableStage> {};
 
 TEST_P(StageTest, DecidesEveryCombinationOfItsFacts) {
-  Facts combination;
+  AnyFacts combination;
   int undecided = 0;
-  ForEachCombination(FactsOf(GetParam()), 0, &combination,
-                     [&](const Facts& facts) {
-                       if (DecidingRow(GetParam(), facts) == kNoRule) {
+  ForEachCombination(GetParam().table, FactsOf(GetParam()), 0, &combination,
+                     [&](const AnyFacts& facts) {
+                       if (DecidingRow(GetParam(), facts) == nullptr) {
                          ++undecided;
                        }
                      });
@@ -87,40 +132,53 @@ TEST_P(StageTest, DecidesEveryCombinationOfItsFacts) {
 
 TEST_P(StageTest, ReachesEveryRow) {
   std::set<std::string> unreached;
-  for (const Rule& rule : Rules()) {
-    if (rule.stage == GetParam() && rule.then != Then::kNextRule) {
+  for (const Rule& rule : GetParam().table.rules) {
+    if (rule.stage == GetParam().stage && rule.then != Then::kNextRule) {
       unreached.emplace(rule.name);
     }
   }
-  Facts combination;
-  ForEachCombination(FactsOf(GetParam()), 0, &combination,
-                     [&](const Facts& facts) {
-                       const uint8_t row = DecidingRow(GetParam(), facts);
-                       if (row != kNoRule) {
-                         unreached.erase(std::string(Rules()[row].name));
+  AnyFacts combination;
+  ForEachCombination(GetParam().table, FactsOf(GetParam()), 0, &combination,
+                     [&](const AnyFacts& facts) {
+                       const Rule* row = DecidingRow(GetParam(), facts);
+                       if (row != nullptr) {
+                         unreached.erase(std::string(row->name));
                        }
                      });
   EXPECT_THAT(unreached, IsEmpty());
 }
 
-INSTANTIATE_TEST_SUITE_P(SignIn, StageTest,
-                         testing::Range(int{Decision::ROUTING},
-                                        int{Decision::MEMBERSHIP} + 1),
-                         [](const testing::TestParamInfo<int>& info) {
-                           return Decision::Stage_Name(
-                               static_cast<Decision::Stage>(info.param));
+INSTANTIATE_TEST_SUITE_P(Tables, StageTest, testing::ValuesIn(AllStages()),
+                         [](const testing::TestParamInfo<TableStage>& info) {
+                           return std::string(info.param.table.name) + "_" +
+                                  Decision::Stage_Name(info.param.stage);
                          });
 
-TEST(RulesTest, AreGroupedByStageInOrder) {
-  EXPECT_TRUE(std::is_sorted(
-      Rules().begin(), Rules().end(),
-      [](const Rule& a, const Rule& b) { return a.stage < b.stage; }));
+TEST(RuleTablesTest, AreOneForEachKindOfRequestThatIsSupported) {
+  std::vector<std::string> kinds;
+  const auto* oneof = v1::Request::descriptor()->FindOneofByName("kind");
+  for (int i = 0; i < oneof->field_count(); ++i) {
+    kinds.emplace_back(oneof->field(i)->name());
+  }
+  std::vector<std::string> names;
+  for (const RuleTable& table : RuleTables()) names.emplace_back(table.name);
+  names.emplace_back("scim");
+  EXPECT_EQ(names, kinds);
 }
 
-TEST(RulesTest, HaveUniqueNamesAndSources) {
+TEST(RulesTest, AreGroupedByStageInOrder) {
+  for (const RuleTable& table : RuleTables()) {
+    EXPECT_TRUE(std::is_sorted(
+        table.rules.begin(), table.rules.end(),
+        [](const Rule& a, const Rule& b) { return a.stage < b.stage; }))
+        << table.name;
+  }
+}
+
+TEST(RulesTest, HaveSourcesAndNamesThatAreUniqueInTheirTable) {
   std::set<std::string> names;
   for (const RuleDescription& rule : DescribeRules()) {
-    EXPECT_TRUE(names.insert(rule.rule).second) << rule.rule;
+    EXPECT_TRUE(names.insert(rule.table + "/" + rule.rule).second) << rule.rule;
     EXPECT_THAT(rule.rule, MatchesRegex("[a-z][a-z0-9_]*"));
     EXPECT_THAT(rule.source, MatchesRegex("(Handbook|Domain), .+"))
         << rule.rule;
@@ -128,50 +186,72 @@ TEST(RulesTest, HaveUniqueNamesAndSources) {
 }
 
 TEST(RulesTest, HaveAReasonExactlyIfTheyEndTheDecision) {
-  for (const Rule& rule : Rules()) {
-    const bool ends =
-        rule.then != Then::kNextStage && rule.then != Then::kNextRule;
-    EXPECT_EQ(ends, rule.reason != Decision::REASON_UNSPECIFIED) << rule.name;
+  for (const Rule& rule : AllRules()) {
+    EXPECT_EQ(Ends(rule), rule.reason != Decision::REASON_UNSPECIFIED)
+        << rule.name;
   }
 }
 
 TEST(RulesTest, GrantOnlyInTheLastStage) {
-  for (const Rule& rule : Rules()) {
-    if (rule.then == Then::kGrant) {
-      EXPECT_EQ(rule.stage, Decision::MEMBERSHIP) << rule.name;
+  for (const RuleTable& table : RuleTables()) {
+    for (const Rule& rule : table.rules) {
+      if (rule.then != Then::kGrant) continue;
+      EXPECT_EQ(rule.stage, table.rules.back().stage)
+          << table.name << " " << rule.name;
     }
   }
 }
 
-TEST(RulesTest, HaveNoEffectsBeforeTheAccount) {
-  for (const Rule& rule : Rules()) {
-    if (rule.stage < Decision::ACCOUNT || rule.then == Then::kRefuse) {
-      EXPECT_EQ(rule.effects, 0) << rule.name;
-      EXPECT_EQ(rule.effects_if_granted, 0) << rule.name;
+TEST(RulesTest, HaveNoEffectsWhereTheyRefuse) {
+  for (const Rule& rule : AllRules()) {
+    if (!Ends(rule) || rule.then == Then::kGrant) continue;
+    EXPECT_EQ(rule.effects, 0u) << rule.name;
+    EXPECT_EQ(rule.effects_if_granted, 0u) << rule.name;
+  }
+}
+
+TEST(RulesTest, HaveNoEffectsWhereNothingIsToChange) {
+  for (const Rule& rule : AllRules()) {
+    if (rule.then != Then::kGrant) continue;
+    const bool changes = (rule.effects | rule.effects_if_granted) != 0;
+    if (rule.reason == Decision::NOTHING_TO_CHANGE) {
+      EXPECT_FALSE(changes) << rule.name;
     }
+  }
+}
+
+TEST(SignInRulesTest, HaveNoEffectsBeforeTheAccount) {
+  for (const Rule& rule : internal::sign_in::Rules()) {
+    if (rule.stage >= Decision::ACCOUNT) continue;
+    EXPECT_EQ(rule.effects, 0u) << rule.name;
+    EXPECT_EQ(rule.effects_if_granted, 0u) << rule.name;
   }
 }
 
 TEST(RulesTest, NameOnlyFactsAndValuesThatExist) {
-  for (const Rule& rule : Rules()) {
-    for (const Condition& condition : rule.conditions) {
-      if (condition.allowed == 0) continue;
-      ASSERT_LT(condition.fact, Names().size()) << rule.name;
-      EXPECT_LT(condition.allowed, 1u << Names()[condition.fact].values.size())
-          << rule.name;
+  for (const RuleTable& table : RuleTables()) {
+    for (const Rule& rule : table.rules) {
+      for (const Condition& condition : rule.conditions) {
+        if (condition.allowed == 0) continue;
+        ASSERT_LT(condition.fact, table.facts.size()) << rule.name;
+        EXPECT_LT(condition.allowed,
+                  1u << table.facts[condition.fact].values.size())
+            << rule.name;
+      }
     }
   }
 }
 
-TEST(RulesTest, NeverGrantOnAnEntraError) {
+TEST(SignInRulesTest, NeverGrantOnAnEntraError) {
   for (const internal::EntraErrorMeaning& row :
        internal::EntraErrorMeanings()) {
-    Facts facts;
+    internal::sign_in::Facts facts;
     facts.Set(internal::sign_in::ConnectionState::kEnabled);
     internal::SetEntraError(row.code, &facts);
-    const Verdict verdict = internal::Judge(Rules(), facts);
+    const Verdict verdict = internal::Judge(internal::sign_in::Rules(), facts);
     ASSERT_NE(verdict.rule, kNoRule) << row.code;
-    EXPECT_LE(Rules()[verdict.rule].stage, Decision::ENTRA) << row.code;
+    EXPECT_LE(internal::sign_in::Rules()[verdict.rule].stage, Decision::ENTRA)
+        << row.code;
   }
 }
 
@@ -199,7 +279,7 @@ TEST(ReasonsTest, AreDescribedEachInTheirOwnWords) {
 }
 
 TEST(ReasonsTest, NeedNobodyToActExactlyIfGranted) {
-  for (const Rule& rule : Rules()) {
+  for (const Rule& rule : AllRules()) {
     if (rule.reason == Decision::REASON_UNSPECIFIED) continue;
     EXPECT_EQ(rule.then == Then::kGrant,
               DescribeReason(rule.reason).actor == Decision::NOBODY)
@@ -209,7 +289,7 @@ TEST(ReasonsTest, NeedNobodyToActExactlyIfGranted) {
 
 TEST(ReasonsTest, AreAllGivenBySomeRule) {
   std::set<int> given;
-  for (const Rule& rule : Rules()) given.insert(rule.reason);
+  for (const Rule& rule : AllRules()) given.insert(rule.reason);
   const auto* reasons = Decision::Reason_descriptor();
   for (int i = 0; i < reasons->value_count(); ++i) {
     EXPECT_TRUE(given.count(reasons->value(i)->number()) == 1)

@@ -76,7 +76,8 @@ void CheckField(const FieldDescriptor& field, Faults* faults) {
   const bool is_time = field.message_type() != nullptr &&
                        std::string(field.message_type()->full_name()) ==
                            "google.protobuf.Timestamp";
-  if (is_time && !EndsWith(name, "_time") && !EndsWith(name, ".now") &&
+  const char* const suffix = field.is_repeated() ? "_times" : "_time";
+  if (is_time && !EndsWith(name, suffix) && !EndsWith(name, ".now") &&
       !EndsWith(name, "_until")) {
     faults->push_back(name + ": a time ends in _time");
   }
@@ -153,8 +154,11 @@ void Add(const std::string& name,
 }
 
 constexpr const char* kModels[] = {
-    "connection", "decision",     "effect",  "entra",    "invitation",
-    "membership", "organization", "request", "snapshot", "user"};
+    "connection", "connection_request", "decision",     "effect",
+    "entra",      "entra_change",       "invitation",   "invitation_request",
+    "membership", "membership_request", "organization", "request",
+    "snapshot",   "request_evidence",   "user",         "remedy",
+    "revocation"};
 
 class ProtoStyleTest : public testing::TestWithParam<const char*> {};
 

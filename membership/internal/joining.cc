@@ -1,0 +1,45 @@
+#include "membership/internal/joining.h"
+
+#include <optional>
+
+#include "membership/address.h"
+#include "membership/guid.h"
+#include "membership/internal/records.h"
+#include "membership/v1/entra.pb.h"
+
+namespace membership {
+namespace internal {
+
+bool HasFreeSeat(const Records& records, const v1::Organization& organization) {
+  return !organization.has_seat_limit() ||
+         records.SeatsTaken(organization) < organization.seat_limit();
+}
+
+bool PassesDomainGate(const Records& records,
+                      const v1::Organization& organization,
+                      const Address& address, bool unverified) {
+  return !unverified && records.IsVerifiedBy(organization, address.domain());
+}
+
+bool IsDirectoryGuest(const Records& records, const v1::User& user) {
+  for (const v1::Identity& identity : user.identities()) {
+    const std::optional<Guid> tenant_id = ParseGuid(identity.tenant_id());
+    const std::optional<Guid> object_id = ParseGuid(identity.object_id());
+    if (!tenant_id.has_value() || !object_id.has_value()) continue;
+    const TenantRecords* tenant = records.FindTenant(*tenant_id);
+    if (tenant == nullptr) continue;
+    const auto listed = tenant->users.find(*object_id);
+    if (listed != tenant->users.end() &&
+        listed->second->kind() == v1::DirectoryUser::GUEST) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool IsUnverified(const v1::User& user) {
+  return user.has_email_verified() && !user.email_verified();
+}
+
+}  // namespace internal
+}  // namespace membership

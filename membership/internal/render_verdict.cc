@@ -1,0 +1,94 @@
+#include "membership/internal/render_verdict.h"
+
+#include <cstdint>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "absl/types/span.h"
+#include "membership/internal/contract.h"
+#include "membership/internal/judge.h"
+#include "membership/internal/rule_table.h"
+#include "membership/policy.h"
+#include "membership/v1/decision.pb.h"
+
+namespace membership {
+namespace internal {
+namespace {
+
+using v1::Decision;
+
+// The outcome of a rule that ends a decision.
+Decision::Outcome OutcomeOf(Then then) {
+  switch (then) {
+    case Then::kGrant:
+      return Decision::GRANTED;
+    case Then::kChallenge:
+      return Decision::CHALLENGED;
+    case Then::kNotApplicable:
+      return Decision::NOT_APPLICABLE;
+    case Then::kRefuse:
+    case Then::kNextStage:
+    case Then::kNextRule:
+      break;
+  }
+  return Decision::REFUSED;
+}
+
+void AddStages(absl::Span<const Rule> rules, const Verdict& verdict,
+               Decision* decision) {
+  for (const uint8_t index : verdict.stage_rules) {
+    if (index == kNoRule) continue;
+    const Rule& rule = rules[index];
+    v1::StageResult& result = *decision->add_stages();
+    result.set_stage(rule.stage);
+    result.set_passed(rule.then == Then::kNextStage ||
+                      rule.then == Then::kGrant);
+    result.set_rule(std::string(rule.name));
+    result.set_reason(rule.reason);
+  }
+}
+
+}  // namespace
+
+Decision RenderVerdict(const RuleTable& table, const Verdict& verdict) {
+  const Rule& rule = table.rules[verdict.rule];
+  const ReasonDescription& reason = DescribeReason(rule.reason);
+  Decision decision;
+  decision.set_outcome(OutcomeOf(rule.then));
+  decision.set_reason(rule.reason);
+  decision.set_table(std::string(table.name));
+  decision.set_rule(std::string(rule.name));
+  decision.set_stage(rule.stage);
+  decision.set_actor(reason.actor);
+  decision.set_retry_helps(reason.retry_helps);
+  decision.set_message(std::string(reason.message));
+  decision.set_policy_version(std::string(PolicyVersion()));
+  AddStages(table.rules, verdict, &decision);
+  return decision;
+}
+
+void AddAlsoFailingRule(const Rule& rule, Decision* decision) {
+  v1::StageResult& result = *decision->add_also_failing();
+  result.set_stage(rule.stage);
+  result.set_rule(std::string(rule.name));
+  result.set_reason(rule.reason);
+}
+
+void AddWarning(v1::Warning::Code code, absl::string_view message,
+                Decision* decision) {
+  v1::Warning& warning = *decision->add_warnings();
+  warning.set_code(code);
+  warning.set_message(std::string(message));
+}
+
+void SetStableUntil(absl::Time until, Decision* decision) {
+  if (until > LastTime()) {
+    decision->clear_stable_until();
+  } else {
+    *decision->mutable_stable_until() = ToTimestamp(until);
+  }
+}
+
+}  // namespace internal
+}  // namespace membership
