@@ -254,7 +254,8 @@ FoundRemedies FindGranting(const Case& refused, const SearchLimits& limits) {
           continue;
         }
         if (next->decision.outcome() != Decision::GRANTED) {
-          steps[next->changes.size()].push_back(*std::move(next));
+          const size_t size = next->changes.size();
+          steps[size].push_back(*std::move(next));
         } else if (!HasNeedless(refused, next->changes, &search)) {
           search.Add(next->changes, next->decision.reason());
         }
@@ -274,6 +275,7 @@ FoundRemedies FindRefusing(const std::vector<v1::Request>& sign_ins,
     ForEachSubset(
         all.size(), static_cast<size_t>(size), [&](const auto& chosen) {
           std::vector<Change> changes;
+          changes.reserve(chosen.size());
           for (const size_t each : chosen) changes.push_back(all[each]);
           if (search.IsFull()) return false;
           if (search.IsCovered(SignatureOf(changes))) return true;

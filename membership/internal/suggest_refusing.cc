@@ -24,10 +24,11 @@ void AddMember(const Case& granted, const Decision& decision,
   const v1::User* user =
       FindUser(granted.context, granted.request.sign_in().claims().identity());
   if (user == nullptr) return;
-  const std::string organization_id(decision.organization_id());
+  const absl::string_view organization_id = decision.organization_id();
   if (FindMembership(granted.context, organization_id, user->id()) != nullptr) {
     v1::Request suspend;
-    suspend.mutable_suspend_membership()->set_organization_id(organization_id);
+    suspend.mutable_suspend_membership()->set_organization_id(
+        std::string(organization_id));
     suspend.mutable_suspend_membership()->set_user_id(user->id());
     changes->push_back(
         ChangeByRequest(Decision::ORGANIZATION_ADMIN,
@@ -35,7 +36,8 @@ void AddMember(const Case& granted, const Decision& decision,
                                      " in organization ", organization_id),
                         suspend));
     v1::Request remove;
-    remove.mutable_remove_membership()->set_organization_id(organization_id);
+    remove.mutable_remove_membership()->set_organization_id(
+        std::string(organization_id));
     remove.mutable_remove_membership()->set_user_id(user->id());
     changes->push_back(
         ChangeByRequest(Decision::ORGANIZATION_ADMIN,

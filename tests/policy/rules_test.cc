@@ -157,6 +157,7 @@ INSTANTIATE_TEST_SUITE_P(Tables, StageTest, testing::ValuesIn(AllStages()),
 TEST(RuleTablesTest, AreOneForEachKindOfRequestThatIsSupported) {
   std::vector<std::string> kinds;
   const auto* oneof = v1::Request::descriptor()->FindOneofByName("kind");
+  kinds.reserve(static_cast<size_t>(oneof->field_count()));
   for (int i = 0; i < oneof->field_count(); ++i) {
     kinds.emplace_back(oneof->field(i)->name());
   }

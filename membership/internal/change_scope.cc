@@ -1,0 +1,209 @@
+#include "membership/internal/change_scope.h"
+
+#include <optional>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "membership/address.h"
+#include "membership/guid.h"
+#include "membership/internal/people.h"
+#include "membership/internal/records.h"
+#include "membership/v1/entra_change.pb.h"
+#include "membership/v1/request.pb.h"
+
+namespace membership {
+namespace internal {
+namespace {
+
+using v1::EntraChange;
+
+std::string KeyOf(const std::string& tenant_id, const std::string& object_id) {
+  const std::optional<Guid> tenant = ParseGuid(tenant_id);
+  const std::optional<Guid> object = ParseGuid(object_id);
+  return tenant.has_value() && object.has_value()
+             ? absl::StrCat(tenant->ToString(), "/", object->ToString())
+             : std::string();
+}
+
+}  // namespace
+
+void ChangeScope::AddObject(const std::string& tenant_id,
+                            const std::string& object_id) {
+  identities_.insert(KeyOf(tenant_id, object_id));
+}
+
+void ChangeScope::AddUser(const std::string& user_id, const Records& before) {
+  const v1::User* user = before.FindUser(user_id);
+  if (user == nullptr) return;
+  for (const v1::Identity& each : user->identities()) {
+    AddObject(each.tenant_id(), each.object_id());
+  }
+}
+
+void ChangeScope::AddAddress(const std::string& email, const Records& before) {
+  const Address address = ParseAddress(email);
+  if (!address.ok()) return;
+  for (const v1::User* user : before.UsersByEmail(address.text)) {
+    AddUser(user->id(), before);
+  }
+  for (const v1::EntraTenant& tenant : before.snapshot().entra_tenants()) {
+    for (const v1::DirectoryUser& user : tenant.users()) {
+      if (ParseAddress(user.email()).text == address.text) {
+        AddObject(tenant.tenant_id(), user.object_id());
+      }
+    }
+  }
+}
+
+void ChangeScope::AddInvitation(const std::string& invitation_id,
+                                const Records& before) {
+  const v1::Invitation* invitation = before.FindInvitation(invitation_id);
+  if (invitation == nullptr) return;
+  organizations_.emplace(invitation->organization_id());
+  AddUser(invitation->accepted_by_user_id(), before);
+  AddAddress(invitation->email(), before);
+}
+
+// The direct members, and those of groups nested in it, whom it does not reach:
+// that a nested group grants nothing is what people need to see.
+void ChangeScope::AddGroup(const std::string& tenant_id,
+                           const std::string& group_id, const Records& before) {
+  const std::optional<Guid> tenant_guid = ParseGuid(tenant_id);
+  const std::optional<Guid> group_guid = ParseGuid(group_id);
+  if (!tenant_guid.has_value() || !group_guid.has_value()) return;
+  const TenantRecords* tenant = before.FindTenant(*tenant_guid);
+  if (tenant == nullptr) return;
+  const auto group = tenant->groups.find(*group_guid);
+  if (group == tenant->groups.end()) return;
+  for (const auto& member : group->second->member_user_ids()) {
+    AddObject(tenant_id, member);
+  }
+  for (const auto& nested_id : group->second->member_group_ids()) {
+    const auto nested = tenant->groups.find(*ParseGuid(nested_id));
+    if (nested == tenant->groups.end()) continue;
+    for (const auto& member : nested->second->member_user_ids()) {
+      AddObject(tenant_id, member);
+    }
+  }
+}
+
+void ChangeScope::AddEntraChange(const EntraChange& change,
+                                 const Records& before) {
+  const std::string tenant(change.tenant_id());
+  const auto add_principal = [&](const std::string& id,
+                                 v1::Assignment::PrincipalType type) {
+    if (type == v1::Assignment::GROUP) {
+      AddGroup(tenant, id, before);
+    } else {
+      AddObject(tenant, id);
+    }
+  };
+  switch (change.kind_case()) {
+    case EntraChange::kAssign:
+      add_principal(change.assign().principal_id(),
+                    change.assign().principal_type());
+      break;
+    case EntraChange::kUnassign:
+      add_principal(change.unassign().principal_id(),
+                    change.unassign().principal_type());
+      break;
+    case EntraChange::kJoinGroup:
+      add_principal(change.join_group().member_id(),
+                    change.join_group().member_type());
+      break;
+    case EntraChange::kLeaveGroup:
+      add_principal(change.leave_group().member_id(),
+                    change.leave_group().member_type());
+      break;
+    case EntraChange::kDisableUser:
+      AddObject(tenant, change.disable_user());
+      break;
+    case EntraChange::kEnableUser:
+      AddObject(tenant, change.enable_user());
+      break;
+    case EntraChange::kDeleteUser:
+      AddObject(tenant, change.delete_user());
+      break;
+    case EntraChange::kRequireAssignment:
+    case EntraChange::kWaiveAssignment:
+    case EntraChange::kEnableApplication:
+    case EntraChange::kDisableApplication:
+    case EntraChange::kGrantConsent:
+    case EntraChange::kWithdrawConsent:
+    case EntraChange::KIND_NOT_SET:
+      everybody_ = true;
+      break;
+  }
+}
+
+void ChangeScope::Add(const v1::Request& change, const Records& before) {
+  const auto add_member = [&](const auto& asked) {
+    organizations_.emplace(asked.organization_id());
+    AddUser(asked.user_id(), before);
+  };
+  switch (change.kind_case()) {
+    case v1::Request::kCreateInvitation:
+      organizations_.emplace(change.create_invitation().organization_id());
+      AddAddress(change.create_invitation().email(), before);
+      break;
+    case v1::Request::kResendInvitation:
+      AddInvitation(change.resend_invitation().invitation_id(), before);
+      break;
+    case v1::Request::kAcceptInvitation:
+      AddInvitation(change.accept_invitation().invitation_id(), before);
+      AddUser(change.accept_invitation().user_id(), before);
+      break;
+    case v1::Request::kDeclineInvitation:
+      AddInvitation(change.decline_invitation().invitation_id(), before);
+      break;
+    case v1::Request::kRevokeInvitation:
+      AddInvitation(change.revoke_invitation().invitation_id(), before);
+      break;
+    case v1::Request::kAddMembership:
+      add_member(change.add_membership());
+      break;
+    case v1::Request::kRemoveMembership:
+      add_member(change.remove_membership());
+      break;
+    case v1::Request::kSuspendMembership:
+      add_member(change.suspend_membership());
+      break;
+    case v1::Request::kReinstateMembership:
+      add_member(change.reinstate_membership());
+      break;
+    case v1::Request::kChangeRole:
+      add_member(change.change_role());
+      break;
+    case v1::Request::kBlockUser:
+      AddUser(change.block_user().user_id(), before);
+      break;
+    case v1::Request::kUnblockUser:
+      AddUser(change.unblock_user().user_id(), before);
+      break;
+    case v1::Request::kEntraChange:
+      AddEntraChange(change.entra_change(), before);
+      break;
+    case v1::Request::kSignIn:
+    case v1::Request::kCreateConnection:
+    case v1::Request::kSetClientSecret:
+    case v1::Request::kTestConnection:
+    case v1::Request::kEnableConnection:
+    case v1::Request::kDisableConnection:
+    case v1::Request::kAttachDomain:
+    case v1::Request::kSetAutoMembership:
+    case v1::Request::kScim:
+    case v1::Request::KIND_NOT_SET:
+      everybody_ = true;
+      break;
+  }
+}
+
+bool ChangeScope::Names(const Person& person,
+                        const std::string& organization_id) const {
+  return (organizations_.empty() || organizations_.contains(organization_id)) &&
+         identities_.contains(
+             KeyOf(person.identity.tenant_id(), person.identity.object_id()));
+}
+
+}  // namespace internal
+}  // namespace membership

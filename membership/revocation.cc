@@ -1,0 +1,354 @@
+#include "membership/revocation.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "absl/types/span.h"
+#include "membership/apply.h"
+#include "membership/guid.h"
+#include "membership/internal/change_scope.h"
+#include "membership/internal/contract.h"
+#include "membership/internal/decide_records.h"
+#include "membership/internal/people.h"
+#include "membership/internal/personal_context.h"
+#include "membership/internal/records.h"
+#include "membership/internal/remedy_search.h"
+#include "membership/v1/decision.pb.h"
+#include "membership/v1/revocation.pb.h"
+
+namespace membership {
+namespace {
+
+using internal::ChangeScope;
+using internal::Door;
+using internal::Person;
+using internal::Records;
+using v1::AccessAssessment;
+using v1::Decision;
+
+// For how many people remedies are searched, and how far.
+constexpr int kPeopleWithRemedies = 100;
+constexpr internal::SearchLimits kLimits = {3, 3, 300};
+
+// Records, with the snapshot that they borrow.
+struct World {
+  std::unique_ptr<const v1::Snapshot> snapshot;
+  std::unique_ptr<const Records> records;
+};
+
+absl::StatusOr<World> MakeWorld(v1::Snapshot snapshot) {
+  World world;
+  world.snapshot = std::make_unique<const v1::Snapshot>(std::move(snapshot));
+  auto records = Records::Create(*world.snapshot);
+  if (!records.ok()) return records.status();
+  world.records = *std::move(records);
+  return world;
+}
+
+absl::Status CheckInput(absl::Span<const v1::Request> changes,
+                        const SessionLifetimes& lifetimes) {
+  if (changes.empty()) {
+    return internal::InvalidField("changes", "one or more", "none");
+  }
+  for (size_t i = 0; i < changes.size(); ++i) {
+    if (changes[i].has_sign_in()) {
+      return internal::InvalidField(absl::StrCat("changes[", i, "].kind"),
+                                    "a change", "a sign-in");
+    }
+  }
+  if (lifetimes.session < absl::ZeroDuration() ||
+      lifetimes.token < absl::ZeroDuration()) {
+    return internal::InvalidField("lifetimes", "0 or more", "a negative one");
+  }
+  return absl::OkStatus();
+}
+
+// The world after the changes that were granted, whom they are about, and how
+// they are taken back.
+struct Changed {
+  World after;
+  std::vector<Decision> decisions;
+  ChangeScope scope;
+  std::vector<v1::Request> inverses;  // the last change first
+  bool invertible = true;
+  bool deletes_user = false;
+};
+
+absl::StatusOr<World> MakeOne(v1::Request change, absl::Time now, World world,
+                              std::vector<Decision>* decisions) {
+  *change.mutable_now() = internal::ToTimestamp(now);
+  absl::StatusOr<Decision> decision =
+      internal::DecideRecords(change, *world.records);
+  if (!decision.ok()) return decision.status();
+  decisions->push_back(*decision);
+  if (decision->outcome() != Decision::GRANTED) return world;
+  absl::StatusOr<v1::Snapshot> next = Apply(*decision, *world.snapshot);
+  if (!next.ok()) return next.status();
+  return MakeWorld(*std::move(next));
+}
+
+absl::StatusOr<Changed> MakeChanges(absl::Span<const v1::Request> changes,
+                                    const v1::Snapshot& snapshot,
+                                    absl::Time now) {
+  Changed changed;
+  absl::StatusOr<World> world = MakeWorld(snapshot);
+  if (!world.ok()) return world.status();
+  for (const v1::Request& change : changes) {
+    changed.scope.Add(change, *world->records);
+    const std::optional<v1::Request> inverse =
+        internal::Inverse(change, *world->records);
+    world = MakeOne(change, now, *std::move(world), &changed.decisions);
+    if (!world.ok()) return world.status();
+    const Decision& decision = changed.decisions.back();
+    if (decision.outcome() != Decision::GRANTED) break;
+    if (decision.effects().empty()) continue;
+    changed.deletes_user =
+        changed.deletes_user ||
+        change.entra_change().kind_case() == v1::EntraChange::kDeleteUser;
+    if (inverse.has_value()) {
+      changed.inverses.insert(changed.inverses.begin(), *inverse);
+    } else {
+      changed.invertible = false;
+    }
+  }
+  changed.after = *std::move(world);
+  return changed;
+}
+
+// The world after the changes were taken back; nothing if they can't be.
+std::optional<World> TakeBack(const Changed& changed, absl::Time now) {
+  if (!changed.invertible) return std::nullopt;
+  absl::StatusOr<World> world = MakeWorld(*changed.after.snapshot);
+  for (const v1::Request& inverse : changed.inverses) {
+    if (!world.ok()) return std::nullopt;
+    std::vector<Decision> decisions;
+    world = MakeOne(inverse, now, *std::move(world), &decisions);
+    if (decisions.empty() || decisions.front().outcome() != Decision::GRANTED) {
+      return std::nullopt;
+    }
+  }
+  if (!world.ok()) return std::nullopt;
+  return *std::move(world);
+}
+
+// One person and one organization: the sign-ins through each connection.
+struct Access {
+  const Person* person = nullptr;
+  std::string organization_id;
+  std::vector<v1::Request> sign_ins;
+};
+
+// The accesses of a person, in the order of organizations.
+std::vector<Access> AccessesOf(const Person& person, const Records& records,
+                               absl::Time now) {
+  std::vector<Access> accesses;
+  for (const Door& door : internal::DoorsOf(records, person.identity)) {
+    if (accesses.empty() ||
+        accesses.back().organization_id != door.organization_id) {
+      accesses.push_back({&person, door.organization_id, {}});
+    }
+    v1::Request request;
+    *request.mutable_now() = internal::ToTimestamp(now);
+    *request.mutable_sign_in() = person.sign_in;
+    request.mutable_sign_in()->set_connection_id(door.connection->id());
+    request.mutable_sign_in()->set_organization_id(door.organization_id);
+    accesses.back().sign_ins.push_back(std::move(request));
+  }
+  return accesses;
+}
+
+bool IsIn(const Decision& decision) {
+  return decision.outcome() == Decision::GRANTED;
+}
+
+// The best decision over all connections: one that grants, or else the one that
+// gets farthest.
+absl::StatusOr<Decision> DecideBest(const Access& access,
+                                    const Records& records) {
+  std::optional<Decision> best;
+  for (const v1::Request& sign_in : access.sign_ins) {
+    absl::StatusOr<Decision> decision =
+        internal::DecideRecords(sign_in, records);
+    if (!decision.ok()) return decision.status();
+    const bool better =
+        !best.has_value() || (IsIn(*decision) && !IsIn(*best)) ||
+        (IsIn(*decision) == IsIn(*best) && decision->stage() > best->stage());
+    if (better) best = *std::move(decision);
+  }
+  return *std::move(best);
+}
+
+AccessAssessment::Result ResultOf(const Decision& before,
+                                  const Decision& after) {
+  if (!IsIn(before)) {
+    return IsIn(after) ? AccessAssessment::LET_IN : AccessAssessment::STILL_OUT;
+  }
+  if (IsIn(after)) return AccessAssessment::NO_EFFECT;
+  return after.stage() <= Decision::ACCOUNT
+             ? AccessAssessment::BLOCKED_AT_SIGN_IN
+             : AccessAssessment::BLOCKED_AFTER_SIGN_IN;
+}
+
+AccessAssessment::MembershipPath MembershipPathOf(const Decision& after) {
+  if (!IsIn(after)) return AccessAssessment::MEMBERSHIP_PATH_UNSPECIFIED;
+  if (after.reason() == Decision::JOINED_AUTOMATICALLY) {
+    return AccessAssessment::AUTO_MEMBERSHIP;
+  }
+  return after.reason() == Decision::JOINED_BY_INVITATION
+             ? AccessAssessment::INVITATION
+             : AccessAssessment::MEMBER;
+}
+
+bool SameMembership(const v1::Membership* a, const v1::Membership* b) {
+  if (a == nullptr || b == nullptr) return a == b;
+  return a->role() == b->role() && a->state() == b->state();
+}
+
+// Judges changes, one person and organization at a time.
+class Assessor {
+ public:
+  Assessor(const World& before, const Changed& changed,
+           std::optional<World> restored, absl::Time now,
+           const SessionLifetimes& lifetimes)
+      : before_(before),
+        changed_(changed),
+        restored_(std::move(restored)),
+        session_until_(
+            std::min(now + std::max(lifetimes.session, lifetimes.token),
+                     internal::LastTime())) {}
+
+  // Adds the access, if the changes are about it, or alter it.
+  absl::Status Add(const Access& access, v1::RevocationAssessment* assessment) {
+    absl::StatusOr<Decision> before = DecideBest(access, *before_.records);
+    if (!before.ok()) return before.status();
+    absl::StatusOr<Decision> after =
+        DecideBest(access, *changed_.after.records);
+    if (!after.ok()) return after.status();
+    const AccessAssessment::Result result = ResultOf(*before, *after);
+    const bool altered = before->rule() != after->rule();
+    const bool named =
+        changed_.scope.Names(*access.person, access.organization_id);
+    if (!named && !altered &&
+        !(changed_.scope.IsAboutEverybody() && IsIn(*before))) {
+      return absl::OkStatus();
+    }
+    AccessAssessment& added = *assessment->add_access();
+    added.set_organization_id(access.organization_id);
+    *added.mutable_identity() = access.person->identity;
+    added.set_display_name(access.person->display_name);
+    added.set_result(result);
+    added.set_membership_path(MembershipPathOf(*after));
+    if (IsIn(*after)) *added.mutable_entra_paths() = after->entra_paths();
+    const v1::User* user = UserOf(access);
+    added.set_user_remains(user != nullptr);
+    if (user != nullptr) added.set_user_id(user->id());
+    *added.mutable_before() = *std::move(before);
+    *added.mutable_after() = *std::move(after);
+    if (IsIn(added.before()) && !IsIn(added.after())) AddLoss(access, &added);
+    if (assessment->access_size() <= kPeopleWithRemedies) {
+      AddRemedies(access, &added);
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  const v1::User* UserOf(const Access& access) const {
+    return changed_.after.records->FindUser(
+        *ParseGuid(access.person->identity.tenant_id()),
+        *ParseGuid(access.person->identity.object_id()));
+  }
+
+  void AddLoss(const Access& access, AccessAssessment* added) const {
+    *added->mutable_session_until() = internal::ToTimestamp(session_until_);
+    if (changed_.deletes_user &&
+        added->after().reason() == Decision::NOT_IN_TENANT) {
+      added->set_restoration(AccessAssessment::NOTHING);
+      return;
+    }
+    if (!restored_.has_value()) return;
+    const absl::StatusOr<Decision> again =
+        DecideBest(access, *restored_->records);
+    if (!again.ok() || !IsIn(*again) ||
+        again->user_id() != added->before().user_id()) {
+      return;
+    }
+    const bool same =
+        SameMembership(before_.records->FindMembership(access.organization_id,
+                                                       again->user_id()),
+                       restored_->records->FindMembership(
+                           access.organization_id, again->user_id()));
+    added->set_restoration(same ? AccessAssessment::ACCOUNT_AND_MEMBERSHIP
+                                : AccessAssessment::ACCOUNT_ONLY);
+  }
+
+  void AddRemedies(const Access& access, AccessAssessment* added) const {
+    const v1::Snapshot context = internal::PersonalContext(
+        access.person->sign_in, *changed_.after.records);
+    if (IsIn(added->after())) {
+      for (v1::Remedy& each :
+           internal::FindRefusing(access.sign_ins, context, kLimits).remedies) {
+        *added->add_to_refuse() = std::move(each);
+      }
+    } else if (added->result() == AccessAssessment::STILL_OUT) {
+      for (const v1::Request& sign_in : access.sign_ins) {
+        if (sign_in.sign_in().connection_id() !=
+            added->after().connection_id()) {
+          continue;
+        }
+        for (v1::Remedy& each :
+             internal::FindGranting({sign_in, context}, kLimits).remedies) {
+          *added->add_to_grant() = std::move(each);
+        }
+      }
+    }
+  }
+
+  const World& before_;
+  const Changed& changed_;
+  const std::optional<World> restored_;
+  const absl::Time session_until_;
+};
+
+}  // namespace
+
+absl::StatusOr<v1::RevocationAssessment> AssessRevocation(
+    absl::Span<const v1::Request> changes, const v1::Snapshot& snapshot,
+    absl::Time now, const SessionLifetimes& lifetimes) {
+  absl::Status status = CheckInput(changes, lifetimes);
+  if (!status.ok()) return status;
+  const absl::StatusOr<World> before = MakeWorld(snapshot);
+  if (!before.ok()) return before.status();
+  const absl::StatusOr<Changed> changed = MakeChanges(changes, snapshot, now);
+  if (!changed.ok()) return changed.status();
+  v1::RevocationAssessment assessment;
+  for (const Decision& decision : changed->decisions) {
+    *assessment.add_changes() = decision;
+  }
+  Assessor assessor(*before, *changed, TakeBack(*changed, now), now, lifetimes);
+  const std::vector<Person> people = internal::AllPeople(*before->records);
+  std::vector<Access> accesses;
+  for (const Person& person : people) {
+    for (Access& each : AccessesOf(person, *before->records, now)) {
+      accesses.push_back(std::move(each));
+    }
+  }
+  std::stable_sort(accesses.begin(), accesses.end(),
+                   [](const Access& a, const Access& b) {
+                     return a.organization_id < b.organization_id;
+                   });
+  for (const Access& access : accesses) {
+    status = assessor.Add(access, &assessment);
+    if (!status.ok()) return status;
+  }
+  return assessment;
+}
+
+}  // namespace membership
