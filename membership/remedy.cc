@@ -41,22 +41,22 @@ absl::StatusOr<v1::Remedies> Remedies(const v1::Request& request,
                        internal::PersonalContext(request.sign_in(), **records)};
   start.request.clear_explain_all();
   v1::Remedies remedies;
-  const v1::Decision::Outcome outcome = decision->outcome();
-  if (outcome != v1::Decision::GRANTED) {
-    internal::FoundRemedies found =
-        internal::FindGranting(start, internal::SearchLimits());
+  const auto add = [&](internal::FoundRemedies found, auto* sets) {
     for (v1::Remedy& each : found.remedies) {
-      *remedies.add_granting() = std::move(each);
-    }
-    remedies.set_truncated(found.truncated);
-  }
-  if (outcome == v1::Decision::GRANTED || outcome == v1::Decision::CHALLENGED) {
-    internal::FoundRemedies found = internal::FindRefusing(
-        {NextSignIn(start.request)}, start.context, internal::SearchLimits());
-    for (v1::Remedy& each : found.remedies) {
-      *remedies.add_refusing() = std::move(each);
+      internal::RestoreCounts(**records, &each);
+      *sets->Add() = std::move(each);
     }
     remedies.set_truncated(remedies.truncated() || found.truncated);
+  };
+  const v1::Decision::Outcome outcome = decision->outcome();
+  if (outcome != v1::Decision::GRANTED) {
+    add(internal::FindGranting(start, internal::SearchLimits()),
+        remedies.mutable_granting());
+  }
+  if (outcome == v1::Decision::GRANTED || outcome == v1::Decision::CHALLENGED) {
+    add(internal::FindRefusing({NextSignIn(start.request)}, start.context,
+                               internal::SearchLimits()),
+        remedies.mutable_refusing());
   }
   return remedies;
 }

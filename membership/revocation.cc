@@ -1,7 +1,6 @@
 #include "membership/revocation.h"
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,9 +11,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
-#include "membership/apply.h"
 #include "membership/guid.h"
 #include "membership/internal/change_scope.h"
+#include "membership/internal/changed_world.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/decide_records.h"
 #include "membership/internal/people.h"
@@ -27,31 +26,18 @@
 namespace membership {
 namespace {
 
+using internal::Changed;
 using internal::ChangeScope;
 using internal::Door;
 using internal::Person;
 using internal::Records;
+using internal::World;
 using v1::AccessAssessment;
 using v1::Decision;
 
 // For how many people remedies are searched, and how far.
 constexpr int kPeopleWithRemedies = 100;
 constexpr internal::SearchLimits kLimits = {3, 3, 300};
-
-// Records, with the snapshot that they borrow.
-struct World {
-  std::unique_ptr<const v1::Snapshot> snapshot;
-  std::unique_ptr<const Records> records;
-};
-
-absl::StatusOr<World> MakeWorld(v1::Snapshot snapshot) {
-  World world;
-  world.snapshot = std::make_unique<const v1::Snapshot>(std::move(snapshot));
-  auto records = Records::Create(*world.snapshot);
-  if (!records.ok()) return records.status();
-  world.records = *std::move(records);
-  return world;
-}
 
 absl::Status CheckInput(absl::Span<const v1::Request> changes,
                         const SessionLifetimes& lifetimes) {
@@ -69,74 +55,6 @@ absl::Status CheckInput(absl::Span<const v1::Request> changes,
     return internal::InvalidField("lifetimes", "0 or more", "a negative one");
   }
   return absl::OkStatus();
-}
-
-// The world after the changes that were granted, whom they are about, and how
-// they are taken back.
-struct Changed {
-  World after;
-  std::vector<Decision> decisions;
-  ChangeScope scope;
-  std::vector<v1::Request> inverses;  // the last change first
-  bool invertible = true;
-  bool deletes_user = false;
-};
-
-absl::StatusOr<World> MakeOne(v1::Request change, absl::Time now, World world,
-                              std::vector<Decision>* decisions) {
-  *change.mutable_now() = internal::ToTimestamp(now);
-  absl::StatusOr<Decision> decision =
-      internal::DecideRecords(change, *world.records);
-  if (!decision.ok()) return decision.status();
-  decisions->push_back(*decision);
-  if (decision->outcome() != Decision::GRANTED) return world;
-  absl::StatusOr<v1::Snapshot> next = Apply(*decision, *world.snapshot);
-  if (!next.ok()) return next.status();
-  return MakeWorld(*std::move(next));
-}
-
-absl::StatusOr<Changed> MakeChanges(absl::Span<const v1::Request> changes,
-                                    const v1::Snapshot& snapshot,
-                                    absl::Time now) {
-  Changed changed;
-  absl::StatusOr<World> world = MakeWorld(snapshot);
-  if (!world.ok()) return world.status();
-  for (const v1::Request& change : changes) {
-    changed.scope.Add(change, *world->records);
-    const std::optional<v1::Request> inverse =
-        internal::Inverse(change, *world->records);
-    world = MakeOne(change, now, *std::move(world), &changed.decisions);
-    if (!world.ok()) return world.status();
-    const Decision& decision = changed.decisions.back();
-    if (decision.outcome() != Decision::GRANTED) break;
-    if (decision.effects().empty()) continue;
-    changed.deletes_user =
-        changed.deletes_user ||
-        change.entra_change().kind_case() == v1::EntraChange::kDeleteUser;
-    if (inverse.has_value()) {
-      changed.inverses.insert(changed.inverses.begin(), *inverse);
-    } else {
-      changed.invertible = false;
-    }
-  }
-  changed.after = *std::move(world);
-  return changed;
-}
-
-// The world after the changes were taken back; nothing if they can't be.
-std::optional<World> TakeBack(const Changed& changed, absl::Time now) {
-  if (!changed.invertible) return std::nullopt;
-  absl::StatusOr<World> world = MakeWorld(*changed.after.snapshot);
-  for (const v1::Request& inverse : changed.inverses) {
-    if (!world.ok()) return std::nullopt;
-    std::vector<Decision> decisions;
-    world = MakeOne(inverse, now, *std::move(world), &decisions);
-    if (decisions.empty() || decisions.front().outcome() != Decision::GRANTED) {
-      return std::nullopt;
-    }
-  }
-  if (!world.ok()) return std::nullopt;
-  return *std::move(world);
 }
 
 // One person and one organization: the sign-ins through each connection.
@@ -234,12 +152,7 @@ class Assessor {
     if (!after.ok()) return after.status();
     const AccessAssessment::Result result = ResultOf(*before, *after);
     const bool altered = before->rule() != after->rule();
-    const bool named =
-        changed_.scope.Names(*access.person, access.organization_id);
-    if (!named && !altered &&
-        !(changed_.scope.IsAboutEverybody() && IsIn(*before))) {
-      return absl::OkStatus();
-    }
+    if (!altered && !IsAbout(access, IsIn(*before))) return absl::OkStatus();
     AccessAssessment& added = *assessment->add_access();
     added.set_organization_id(access.organization_id);
     *added.mutable_identity() = access.person->identity;
@@ -260,6 +173,18 @@ class Assessor {
   }
 
  private:
+  // Whether a change names the person, or all of whom the person who got in is
+  // one.
+  bool IsAbout(const Access& access, bool was_in) const {
+    return std::any_of(
+        changed_.scopes.begin(), changed_.scopes.end(),
+        [&](const ChangeScope& each) {
+          return each.Names(*access.person, access.organization_id) ||
+                 (was_in &&
+                  each.IsAboutAllOf(*access.person, access.organization_id));
+        });
+  }
+
   const v1::User* UserOf(const Access& access) const {
     return changed_.after.records->FindUser(
         *ParseGuid(access.person->identity.tenant_id()),
@@ -292,21 +217,23 @@ class Assessor {
   void AddRemedies(const Access& access, AccessAssessment* added) const {
     const v1::Snapshot context = internal::PersonalContext(
         access.person->sign_in, *changed_.after.records);
-    if (IsIn(added->after())) {
-      for (v1::Remedy& each :
-           internal::FindRefusing(access.sign_ins, context, kLimits).remedies) {
-        *added->add_to_refuse() = std::move(each);
+    const auto add = [&](internal::FoundRemedies found, auto* sets) {
+      for (v1::Remedy& each : found.remedies) {
+        internal::RestoreCounts(*changed_.after.records, &each);
+        *sets->Add() = std::move(each);
       }
+    };
+    if (IsIn(added->after())) {
+      add(internal::FindRefusing(access.sign_ins, context, kLimits),
+          added->mutable_to_refuse());
     } else if (added->result() == AccessAssessment::STILL_OUT) {
       for (const v1::Request& sign_in : access.sign_ins) {
         if (sign_in.sign_in().connection_id() !=
             added->after().connection_id()) {
           continue;
         }
-        for (v1::Remedy& each :
-             internal::FindGranting({sign_in, context}, kLimits).remedies) {
-          *added->add_to_grant() = std::move(each);
-        }
+        add(internal::FindGranting({sign_in, context}, kLimits),
+            added->mutable_to_grant());
       }
     }
   }
@@ -324,15 +251,17 @@ absl::StatusOr<v1::RevocationAssessment> AssessRevocation(
     absl::Time now, const SessionLifetimes& lifetimes) {
   absl::Status status = CheckInput(changes, lifetimes);
   if (!status.ok()) return status;
-  const absl::StatusOr<World> before = MakeWorld(snapshot);
+  const absl::StatusOr<World> before = internal::MakeWorld(snapshot);
   if (!before.ok()) return before.status();
-  const absl::StatusOr<Changed> changed = MakeChanges(changes, snapshot, now);
+  const absl::StatusOr<Changed> changed =
+      internal::MakeChanges(changes, snapshot, now);
   if (!changed.ok()) return changed.status();
   v1::RevocationAssessment assessment;
   for (const Decision& decision : changed->decisions) {
     *assessment.add_changes() = decision;
   }
-  Assessor assessor(*before, *changed, TakeBack(*changed, now), now, lifetimes);
+  Assessor assessor(*before, *changed, internal::TakeBack(*changed, now), now,
+                    lifetimes);
   const std::vector<Person> people = internal::AllPeople(*before->records);
   std::vector<Access> accesses;
   for (const Person& person : people) {

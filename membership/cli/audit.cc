@@ -12,6 +12,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
 #include "membership/directory.h"
+#include "membership/internal/predicted_sign_in.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/entra.pb.h"
@@ -90,26 +91,13 @@ absl::StatusOr<std::vector<Door>> ChooseDoors(std::vector<Door> all,
       absl::StrJoin(organizations, ", "), "), got ", scope.organization_id));
 }
 
-// The claims that Entra would put into the person's token.
-v1::Claims ClaimsOf(const v1::DirectoryUser& person,
-                    const v1::EntraTenant& tenant) {
-  v1::Claims claims;
-  claims.mutable_identity()->set_tenant_id(tenant.tenant_id());
-  claims.mutable_identity()->set_object_id(person.object_id());
-  claims.set_email(person.email());
-  claims.set_name(person.display_name());
-  claims.set_guest(person.kind() == v1::DirectoryUser::GUEST);
-  return claims;
-}
-
 // The request of a person of whom nothing is known but the directory's data.
 v1::Request RequestOf(const v1::DirectoryUser& person, const Door& door,
                       const AuditScope& scope) {
   v1::Request request;
   *request.mutable_now() = scope.now;
-  v1::SignIn& sign_in = *request.mutable_sign_in();
-  *sign_in.mutable_claims() = ClaimsOf(person, *door.tenant);
-  sign_in.mutable_prediction();
+  *request.mutable_sign_in() =
+      internal::PredictedSignIn(door.tenant->tenant_id(), person);
   return request;
 }
 

@@ -4,15 +4,16 @@
 #include <utility>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "membership/cli/arguments.h"
 #include "membership/cli/audit.h"
 #include "membership/cli/audit_json.h"
 #include "membership/cli/audit_text.h"
 #include "membership/cli/command.h"
+#include "membership/cli/now_argument.h"
 #include "membership/cli/records_input.h"
 #include "membership/cli/time_text.h"
 #include "membership/directory.h"
@@ -31,15 +32,9 @@ absl::StatusOr<AuditScope> ScopeOf(const Arguments& arguments,
   AuditScope scope;
   scope.organization_id = arguments.One("organization");
   scope.progress = environment.progress;
-  scope.now = ToTimestamp(environment.now);
-  const std::string now = arguments.One("now");
-  if (now.empty()) return scope;
-  const auto parsed = ParseTime(now);
-  if (!parsed.ok()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("--now: ", parsed.status().message()));
-  }
-  scope.now = *parsed;
+  const absl::StatusOr<absl::Time> now = NowArgument(arguments, environment);
+  if (!now.ok()) return now.status();
+  scope.now = ToTimestamp(*now);
   return scope;
 }
 

@@ -14,6 +14,7 @@
 #include "membership/cli/command.h"
 #include "membership/cli/decide_command.h"
 #include "membership/cli/nearest_name.h"
+#include "membership/cli/revoke_command.h"
 #include "membership/cli/rules_command.h"
 
 namespace membership {
@@ -21,7 +22,7 @@ namespace cli {
 namespace {
 
 std::vector<Command> Commands() {
-  return {AuditCommand(), DecideCommand(), RulesCommand()};
+  return {AuditCommand(), DecideCommand(), RevokeCommand(), RulesCommand()};
 }
 
 std::string GeneralHelp(const std::vector<Command>& commands) {

@@ -1,39 +1,40 @@
 #include "membership/cli/decide_command.h"
 
+#include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "google/protobuf/descriptor.h"
 #include "google/protobuf/text_format.h"
-#include "google/protobuf/util/json_util.h"
 #include "membership/cli/arguments.h"
 #include "membership/cli/command.h"
 #include "membership/cli/decision_text.h"
 #include "membership/cli/input.h"
+#include "membership/cli/message_json.h"
 #include "membership/cli/records_input.h"
+#include "membership/cli/request_place.h"
 #include "membership/decide.h"
+#include "membership/remedy.h"
 #include "membership/v1/decision.pb.h"
+#include "membership/v1/remedy.pb.h"
 #include "membership/v1/request.pb.h"
+#include "membership/v1/snapshot.pb.h"
 
 namespace membership {
 namespace cli {
 namespace {
 
-absl::StatusOr<std::string> Json(const v1::Decision& decision) {
-  google::protobuf::util::JsonPrintOptions options;
-  options.preserve_proto_field_names = true;
-  std::string text;
-  const auto status =
-      google::protobuf::util::MessageToJsonString(decision, &text, options);
-  if (!status.ok()) {
-    return absl::InternalError(std::string(status.message()));
-  }
-  return absl::StrCat(text, "\n");
+// The decision's own members and, for a sign-in, "remedies".
+absl::StatusOr<std::string> Json(const v1::Decision& decision,
+                                 const std::optional<v1::Remedies>& remedies) {
+  absl::StatusOr<std::string> text = MessageJson(decision);
+  if (!text.ok() || !remedies.has_value()) return text;
+  const absl::StatusOr<std::string> member = MessageJson(*remedies);
+  if (!member.ok()) return member.status();
+  text->pop_back();  // the brace
+  return absl::StrCat(*text, ",\"remedies\":", *member, "}");
 }
 
 absl::StatusOr<std::string> Textproto(const v1::Decision& decision) {
@@ -49,25 +50,29 @@ absl::StatusOr<std::string> Textproto(const v1::Decision& decision) {
       text);
 }
 
-absl::StatusOr<std::string> Print(const v1::Decision& decision,
-                                  const std::string& format) {
-  if (format == "json") return Json(decision);
-  if (format == "textproto") return Textproto(decision);
-  return DecisionText(decision);
+// What can be done about a decision on a sign-in; nothing for other requests.
+absl::StatusOr<std::optional<v1::Remedies>> FindRemedies(
+    const v1::Request& request, const v1::Snapshot& context) {
+  if (!request.has_sign_in()) return std::nullopt;
+  absl::StatusOr<v1::Remedies> remedies = Remedies(request, context);
+  if (!remedies.ok()) return remedies.status();
+  return *std::move(remedies);
 }
 
-// As WithPlace, for an error that names a field of the request.
-absl::Status WithRequestPlace(const absl::Status& status,
-                              const std::string& file, const Input& input) {
-  const std::vector<std::string> parts =
-      absl::StrSplit(status.message(), absl::MaxSplits(": ", 1));
-  const std::vector<std::string> names = absl::StrSplit(parts[0], '.');
-  if (v1::Request::descriptor()->FindFieldByName(names[0]) == nullptr) {
-    return status;
+absl::StatusOr<std::string> Print(const v1::Decision& decision,
+                                  const v1::Request& request,
+                                  const v1::Snapshot& context,
+                                  const std::string& format) {
+  if (format == "textproto") return Textproto(decision);
+  const absl::StatusOr<std::optional<v1::Remedies>> remedies =
+      FindRemedies(request, context);
+  if (!remedies.ok()) return remedies.status();
+  if (format == "text") {
+    return DecisionText(decision, remedies->value_or(v1::Remedies()));
   }
-  return absl::Status(status.code(),
-                      absl::StrCat(input.PlaceOf(file, parts[0], v1::Request()),
-                                   ": ", status.message()));
+  absl::StatusOr<std::string> json = Json(decision, *remedies);
+  if (json.ok()) json->push_back('\n');
+  return json;
 }
 
 absl::StatusOr<Output> RunDecide(const Arguments& arguments,
@@ -89,7 +94,8 @@ absl::StatusOr<Output> RunDecide(const Arguments& arguments,
                          *environment.input),
         *records, *environment.input);
   }
-  absl::StatusOr<std::string> text = Print(*decision, arguments.One("format"));
+  absl::StatusOr<std::string> text =
+      Print(*decision, request, records->snapshot, arguments.One("format"));
   if (!text.ok()) return text.status();
   return Output{*std::move(text), std::move(records->warnings)};
 }
@@ -100,6 +106,9 @@ Command DecideCommand() {
   return {
       {"decide",
        "Decides one request and explains the decision.",
+       "For a sign-in, also what would change the decision: text prints the "
+       "smallest set\nof changes, json all that were found, as "
+       "\"remedies\".\n\n"
        "Files are text (.textproto, .txtpb, .pbtxt), binary (.binpb, .pb, "
        ".bin) or JSON\n(.json) messages of membership/v1: a Request, and "
        "Snapshots with its records; - is\nthe standard input, text or JSON.\n",

@@ -6,12 +6,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
+#include "membership/cli/remedy_text.h"
 #include "membership/cli/text_table.h"
 #include "membership/cli/time_text.h"
 #include "membership/cli/words.h"
 #include "membership/policy.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
+#include "membership/v1/remedy.pb.h"
 
 namespace membership {
 namespace cli {
@@ -147,12 +149,15 @@ void AddSections(const v1::Decision& decision, std::string* text) {
 
 }  // namespace
 
-std::string DecisionText(const v1::Decision& decision) {
+std::string DecisionText(const v1::Decision& decision,
+                         const v1::Remedies& remedies) {
   std::string text =
       absl::StrCat(v1::Decision::Outcome_Name(decision.outcome()), ": ",
                    v1::Decision::Reason_Name(decision.reason()), "\n\n");
   AddFacts(decision, &text);
   AddSections(decision, &text);
+  AddSection("To get in", FirstRemedy(remedies.granting()), &text);
+  AddSection("To be kept out", FirstRemedy(remedies.refusing()), &text);
   absl::StrAppend(&text, "\n");
   AddFact("Stable until",
           decision.has_stable_until() ? TimeText(decision.stable_until())

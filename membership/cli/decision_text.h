@@ -6,14 +6,17 @@
 #include <string>
 
 #include "membership/v1/decision.pb.h"
+#include "membership/v1/remedy.pb.h"
 
 namespace membership {
 namespace cli {
 
 // Returns the decision on several lines: the outcome and why, who must act, how
-// each stage ended, the effects, and what else it says. Sections that hold
-// nothing are left out. Names in it are made printable. Thread-safe.
-std::string DecisionText(const v1::Decision& decision);
+// each stage ended, the effects, what else it says, and the first remedy of
+// each kind. Sections that hold nothing are left out. Names in it are made
+// printable. Thread-safe.
+std::string DecisionText(const v1::Decision& decision,
+                         const v1::Remedies& remedies);
 
 }  // namespace cli
 }  // namespace membership

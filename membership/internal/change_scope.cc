@@ -17,6 +17,12 @@ namespace {
 
 using v1::EntraChange;
 
+// The GUID in lower case; empty if it is none.
+std::string LowerGuid(const std::string& text) {
+  const std::optional<Guid> guid = ParseGuid(text);
+  return guid.has_value() ? guid->ToString() : std::string();
+}
+
 std::string KeyOf(const std::string& tenant_id, const std::string& object_id) {
   const std::optional<Guid> tenant = ParseGuid(tenant_id);
   const std::optional<Guid> object = ParseGuid(object_id);
@@ -59,7 +65,7 @@ void ChangeScope::AddInvitation(const std::string& invitation_id,
                                 const Records& before) {
   const v1::Invitation* invitation = before.FindInvitation(invitation_id);
   if (invitation == nullptr) return;
-  organizations_.emplace(invitation->organization_id());
+  AddOrganization(invitation->organization_id());
   AddUser(invitation->accepted_by_user_id(), before);
   AddAddress(invitation->email(), before);
 }
@@ -130,20 +136,39 @@ void ChangeScope::AddEntraChange(const EntraChange& change,
     case EntraChange::kDisableApplication:
     case EntraChange::kGrantConsent:
     case EntraChange::kWithdrawConsent:
-    case EntraChange::KIND_NOT_SET:
       everybody_ = true;
+      tenant_ = LowerGuid(tenant);
+      break;
+    case EntraChange::KIND_NOT_SET:
       break;
   }
 }
 
-void ChangeScope::Add(const v1::Request& change, const Records& before) {
+void ChangeScope::AddOrganization(const std::string& organization_id) {
+  if (!organizations_.has_value()) organizations_.emplace();
+  organizations_->insert(organization_id);
+}
+
+void ChangeScope::AddConnection(const std::string& connection_id,
+                                const Records& before) {
+  const v1::Connection* connection = before.FindConnection(connection_id);
+  if (connection == nullptr) return;
+  everybody_ = true;
+  tenant_ = LowerGuid(std::string(connection->tenant_id()));
+  organizations_.emplace();
+  for (const v1::OrganizationLink& link : connection->links()) {
+    AddOrganization(std::string(link.organization_id()));
+  }
+}
+
+ChangeScope::ChangeScope(const v1::Request& change, const Records& before) {
   const auto add_member = [&](const auto& asked) {
-    organizations_.emplace(asked.organization_id());
+    AddOrganization(asked.organization_id());
     AddUser(asked.user_id(), before);
   };
   switch (change.kind_case()) {
     case v1::Request::kCreateInvitation:
-      organizations_.emplace(change.create_invitation().organization_id());
+      AddOrganization(change.create_invitation().organization_id());
       AddAddress(change.create_invitation().email(), before);
       break;
     case v1::Request::kResendInvitation:
@@ -183,26 +208,50 @@ void ChangeScope::Add(const v1::Request& change, const Records& before) {
     case v1::Request::kEntraChange:
       AddEntraChange(change.entra_change(), before);
       break;
-    case v1::Request::kSignIn:
-    case v1::Request::kCreateConnection:
     case v1::Request::kSetClientSecret:
+      AddConnection(change.set_client_secret().connection_id(), before);
+      break;
     case v1::Request::kTestConnection:
+      AddConnection(change.test_connection().connection_id(), before);
+      break;
     case v1::Request::kEnableConnection:
+      AddConnection(change.enable_connection().connection_id(), before);
+      break;
     case v1::Request::kDisableConnection:
+      AddConnection(change.disable_connection().connection_id(), before);
+      break;
     case v1::Request::kAttachDomain:
+      AddConnection(change.attach_domain().connection_id(), before);
+      break;
     case v1::Request::kSetAutoMembership:
+      everybody_ = true;
+      AddOrganization(change.set_auto_membership().organization_id());
+      break;
+    case v1::Request::kCreateConnection:  // which lets in nobody yet
+    case v1::Request::kSignIn:
     case v1::Request::kScim:
     case v1::Request::KIND_NOT_SET:
-      everybody_ = true;
       break;
   }
 }
 
+bool ChangeScope::IsAboutOrganization(
+    const std::string& organization_id) const {
+  return !organizations_.has_value() ||
+         organizations_->contains(organization_id);
+}
+
 bool ChangeScope::Names(const Person& person,
                         const std::string& organization_id) const {
-  return (organizations_.empty() || organizations_.contains(organization_id)) &&
+  return IsAboutOrganization(organization_id) &&
          identities_.contains(
              KeyOf(person.identity.tenant_id(), person.identity.object_id()));
+}
+
+bool ChangeScope::IsAboutAllOf(const Person& person,
+                               const std::string& organization_id) const {
+  return everybody_ && IsAboutOrganization(organization_id) &&
+         (tenant_.empty() || tenant_ == person.identity.tenant_id());
 }
 
 }  // namespace internal

@@ -14,17 +14,19 @@
 namespace membership {
 namespace internal {
 
-// The people and organizations that changes are about.
+// The people and organizations that one change is about.
 class ChangeScope {
  public:
-  // Adds whom `change` is about, going by the records before it.
-  void Add(const v1::Request& change, const Records& before);
+  // Goes by the records before the change.
+  ChangeScope(const v1::Request& change, const Records& before);
 
-  // Whether a change is about this very person, by identity or user record, and
-  // this organization.
+  // Whether the change is about this very person, by identity or user record,
+  // and this organization.
   bool Names(const Person& person, const std::string& organization_id) const;
-  // Whether a change is about everybody of the tenant or the organization.
-  bool IsAboutEverybody() const { return everybody_; }
+  // Whether it is about all people of the person's tenant who enter this
+  // organization.
+  bool IsAboutAllOf(const Person& person,
+                    const std::string& organization_id) const;
 
  private:
   void AddUser(const std::string& user_id, const Records& before);
@@ -34,10 +36,14 @@ class ChangeScope {
   void AddInvitation(const std::string& invitation_id, const Records& before);
   void AddEntraChange(const v1::EntraChange& change, const Records& before);
   void AddAddress(const std::string& email, const Records& before);
+  void AddOrganization(const std::string& organization_id);
+  void AddConnection(const std::string& connection_id, const Records& before);
+  bool IsAboutOrganization(const std::string& organization_id) const;
 
   bool everybody_ = false;
-  absl::flat_hash_set<std::string> identities_;     // "tenant/object"
-  absl::flat_hash_set<std::string> organizations_;  // empty: all
+  std::string tenant_;                           // lower case; empty: any
+  absl::flat_hash_set<std::string> identities_;  // "tenant/object"
+  std::optional<absl::flat_hash_set<std::string>> organizations_;  // or all
 };
 
 // Returns the request that takes `change` back, if there is one. It has no

@@ -12,6 +12,8 @@
 #include "membership/guid.h"
 #include "membership/internal/records.h"
 #include "membership/v1/entra.pb.h"
+#include "membership/v1/organization.pb.h"
+#include "membership/v1/remedy.pb.h"
 #include "membership/v1/snapshot.pb.h"
 
 namespace membership {
@@ -204,6 +206,19 @@ v1::Snapshot PersonalContext(const v1::SignIn& sign_in,
     *context.add_entra_tenants() = Narrower(tenant, object).Narrow();
   }
   return context;
+}
+
+void RestoreCounts(const Records& records, v1::Remedy* remedy) {
+  for (v1::Change& change : *remedy->mutable_changes()) {
+    if (!change.has_records()) continue;
+    for (v1::Organization& each :
+         *change.mutable_records()->mutable_organizations()) {
+      const v1::Organization* original = records.FindOrganization(each.id());
+      if (original == nullptr) continue;
+      each.set_unlisted_seats(original->unlisted_seats());
+      each.set_unlisted_owners(original->unlisted_owners());
+    }
+  }
 }
 
 }  // namespace internal

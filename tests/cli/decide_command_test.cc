@@ -12,6 +12,7 @@
 #include "membership/cli/command.h"
 #include "membership/policy.h"
 #include "membership/v1/decision.pb.h"
+#include "membership/v1/remedy.pb.h"
 #include "tests/cli/fixture.h"
 
 namespace membership::cli {
@@ -20,6 +21,7 @@ namespace {
 using cli_test::ErrorOf;
 using cli_test::TestData;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 // The words that ask for Zoe's sign-in, which is refused: NOT_A_MEMBER.
@@ -72,6 +74,11 @@ TEST(DecideCommandTest, ExplainsRefusalInWords) {
           "  CONDITIONAL_ACCESS_NOT_EVALUATED: Conditional Access not "
           "evaluated.\n"
           "\n"
+          "To get in\n"
+          "  1. the vendor: turn auto-membership of organization acme-labs "
+          "on\n"
+          "  (2 other ways: --format=json)\n"
+          "\n"
           "Stable until    2026-12-01T08:15:02.3127814Z\n"
           "Policy version  ",
           PolicyVersion(), "\n"));
@@ -81,10 +88,37 @@ TEST(DecideCommandTest, PrintsDecisionAsOneLineOfJson) {
   const std::string text = Decided(Zoe("json"));
   EXPECT_EQ(text.find('\n'), text.size() - 1);
   EXPECT_THAT(text, HasSubstr("\"stable_until\":"));
+  google::protobuf::util::JsonParseOptions options;
+  options.ignore_unknown_fields = true;  // the remedies
   v1::Decision decision;
   ASSERT_TRUE(
-      google::protobuf::util::JsonStringToMessage(text, &decision).ok());
+      google::protobuf::util::JsonStringToMessage(text, &decision, options)
+          .ok());
   EXPECT_EQ(decision.reason(), v1::Decision::NOT_A_MEMBER);
+}
+
+TEST(DecideCommandTest, PrintsAllRemediesInJson) {
+  const std::string text = Decided(Zoe("json"));
+  const size_t start = text.find("\"remedies\":") + 11;
+  ASSERT_LT(start, text.size());
+  v1::Remedies remedies;
+  ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(
+                  text.substr(start, text.rfind('}') - start), &remedies)
+                  .ok());
+  ASSERT_EQ(remedies.granting_size(), 3);
+  EXPECT_EQ(remedies.granting(0).changes_size(), 1);
+  EXPECT_EQ(remedies.refusing_size(), 0);
+}
+
+TEST(DecideCommandTest, HasNoRemediesForWhatIsNoSignIn) {
+  std::vector<std::string> words = Zoe("json");
+  words[2] = "--request=-";
+  const absl::StatusOr<Output> output = cli_test::Run(
+      DecideCommand(), words,
+      "now { seconds: 1 } disable_connection { connection_id: 'acme-entra' }");
+  ASSERT_TRUE(output.ok()) << output.status();
+  EXPECT_THAT(output->result, HasSubstr("\"CONNECTION_SWITCHED_OFF\""));
+  EXPECT_THAT(output->result, Not(HasSubstr("remedies")));
 }
 
 TEST(DecideCommandTest, PrintsDecisionAsTextproto) {

@@ -1,0 +1,22 @@
+// The flag --now.
+
+#ifndef MEMBERSHIP_CLI_NOW_ARGUMENT_H_
+#define MEMBERSHIP_CLI_NOW_ARGUMENT_H_
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "membership/cli/arguments.h"
+#include "membership/cli/command.h"
+
+namespace membership {
+namespace cli {
+
+// Returns the instant that --now names, and the present if it was not given.
+// Errors: kInvalidArgument as ParseTime in time_text.h. Thread-safe.
+absl::StatusOr<absl::Time> NowArgument(const Arguments& arguments,
+                                       const Environment& environment);
+
+}  // namespace cli
+}  // namespace membership
+
+#endif  // MEMBERSHIP_CLI_NOW_ARGUMENT_H_

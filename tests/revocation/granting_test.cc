@@ -1,0 +1,50 @@
+// What giving access achieves, and what is still missing.
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "membership/v1/decision.pb.h"
+#include "membership/v1/entra.pb.h"
+#include "membership/v1/organization.pb.h"
+#include "membership/v1/remedy.pb.h"
+#include "membership/v1/revocation.pb.h"
+#include "tests/revocation/changes.h"
+#include "tests/sign_in/matchers.h"
+#include "tests/sign_in/world.h"
+
+namespace membership::revocation_test {
+namespace {
+
+using sign_in_test::Carol;
+using sign_in_test::HasFields;
+using sign_in_test::World;
+using ::testing::IsEmpty;
+using v1::AccessAssessment;
+using v1::Decision;
+using Policy = v1::MembershipPolicy;
+
+TEST(GrantingTest, LetsInWhoIsAssigned) {
+  World world;
+  EXPECT_THAT(AssessFor(Carol(), world,
+                        {Assign(Carol().object_id, v1::Assignment::USER)}),
+              HasFields("result: LET_IN before { reason: NOT_ASSIGNED } "
+                        "after { reason: JOINED_AUTOMATICALLY }"));
+}
+
+TEST(GrantingTest, TellsWhatIsStillMissingAndWhoMustDoIt) {
+  World world;
+  world.policy().set_auto_membership(Policy::OFF);
+  const AccessAssessment access = AssessFor(
+      Carol(), world, {Assign(Carol().object_id, v1::Assignment::USER)});
+  EXPECT_EQ(access.result(), AccessAssessment::STILL_OUT);
+  EXPECT_EQ(access.after().reason(), Decision::NOT_A_MEMBER);
+  EXPECT_THAT(access.to_refuse(), IsEmpty());
+  bool by_admin = false;
+  for (const v1::Remedy& remedy : access.to_grant()) {
+    by_admin |= remedy.actor() == Decision::ORGANIZATION_ADMIN &&
+                remedy.changes(0).request().has_create_invitation();
+  }
+  EXPECT_TRUE(by_admin) << access.DebugString();
+}
+
+}  // namespace
+}  // namespace membership::revocation_test
