@@ -159,7 +159,7 @@ TEST(SetupCreateTest, CallbackUrlAddedInStep2) {
   EXPECT_THAT(world.Decide(request), IsGranted(Decision::CONNECTION_CREATED));
 }
 
-// "Select “Create Connection”"
+// "Select “Create Connection"
 TEST(SetupCreateTest, SelectCreateConnection) {
   World world = WorldBeforeSetup();
   const auto decision = world.DecideAndApply(CreateConnection());
