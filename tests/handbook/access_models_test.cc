@@ -7,6 +7,7 @@
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
+#include "membership/v1/revocation.pb.h"
 #include "tests/handbook/steps.h"
 #include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
@@ -36,6 +37,15 @@ TEST(AccessModelsTest, AccessIsFullyManagedThroughEntra) {
   ASSERT_TRUE(world.DecideAndApply(RemoveFromApp(Alice())).ok());
   EXPECT_THAT(world.Decide(PredictedSignIn(Alice())),
               IsRefused(Decision::NOT_ASSIGNED));
+}
+
+TEST(AccessModelsTest, RemovingAMemberInsideLegoraAchievesNothingLasting) {
+  World world;
+  ASSERT_TRUE(world.DecideAndApply(PredictedSignIn(Alice())).ok());
+  const v1::AccessAssessment achieved =
+      WhatIsAchieved({RemoveMember(CreatedUserId(Alice()))}, Alice(), world);
+  EXPECT_EQ(achieved.result(), v1::AccessAssessment::NO_EFFECT);
+  EXPECT_EQ(achieved.membership_path(), v1::AccessAssessment::AUTO_MEMBERSHIP);
 }
 
 // "Anyone assigned to the Legora enterprise app in Entra can sign in via SSO

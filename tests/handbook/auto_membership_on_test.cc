@@ -19,6 +19,7 @@ namespace membership::sign_in_test {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::ElementsAre;
 
 using Assessment = v1::AccessAssessment;
 
@@ -198,6 +199,20 @@ TEST(AutoMembershipOnTest, RemovingTheUserAloneDoesNothingIfAGroupStillAdmits) {
                      Bob(), world)
           .result(),
       Assessment::BLOCKED_AT_SIGN_IN);
+}
+
+TEST(AutoMembershipOnTest, RemovingDoesNothingIfAssignmentIsNotRequired) {
+  World world;
+  world.application().set_assignment_required(false);
+  const Assessment achieved =
+      WhatIsAchieved({RemoveFromApp(Alice())}, Alice(), world);
+  EXPECT_EQ(achieved.result(), Assessment::NO_EFFECT);
+  EXPECT_THAT(achieved.entra_paths(),
+              ElementsAre(EqualsProto("kind: ASSIGNMENT_NOT_REQUIRED")));
+  EXPECT_EQ(WhatIsAchieved({RemoveFromApp(Alice()), RequireAssignment()},
+                           Alice(), world)
+                .result(),
+            Assessment::BLOCKED_AT_SIGN_IN);
 }
 
 // "(The Legora user account remains but cannot be accessed unless re-granted in

@@ -4,11 +4,13 @@
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/remedy.h"
 #include "membership/revocation.h"
 #include "membership/v1/connection_request.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/membership.pb.h"
 #include "membership/v1/organization.pb.h"
+#include "membership/v1/remedy.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/revocation.pb.h"
 #include "membership/v1/snapshot.pb.h"
@@ -21,6 +23,7 @@ namespace membership::sign_in_test {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::HasSubstr;
 
 using Assessment = v1::AccessAssessment;
@@ -130,6 +133,28 @@ TEST(FaqTest, AfterTheUserAcceptsTheInviteTheirNextLoginWillSucceed) {
   }
   EXPECT_THAT(world.DecideAndApply(ValidatedSignIn(Alice())),
               IsGranted(Decision::JOINED_BY_INVITATION));
+}
+
+TEST(FaqTest, InvitingThemAndAcceptingIsWhatRemediesSay) {
+  World world = WorldWithAutoMembershipOff();
+  const auto remedies = Remedies(PredictedSignIn(Alice()), world.snapshot());
+  ASSERT_TRUE(remedies.ok()) << remedies.status();
+  EXPECT_THAT(remedies->granting(), Contains(HasFields(R"pb(
+                changes {
+                  actor: ORGANIZATION_ADMIN
+                  request {
+                    create_invitation {
+                      organization_id: "acme"
+                      email: "alice@acme.com"
+                    }
+                  }
+                }
+                changes {
+                  actor: USER
+                  request { accept_invitation { link_followed: true } }
+                }
+                reason: JOINED_BY_INVITATION
+              )pb")));
 }
 
 // "Q: Does Legora support SCIM provisioning?" "Not yet."

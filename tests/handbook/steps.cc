@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/revocation.h"
 #include "membership/v1/connection.pb.h"
@@ -17,6 +18,7 @@
 #include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/revocation.pb.h"
+#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::sign_in_test {
@@ -77,10 +79,7 @@ World WorldAfterStep(int step) {
   if (step >= 6) requests.push_back(PassTest());
   if (step >= 7) requests.push_back(EnableConnection());
   for (const v1::Request& request : requests) {
-    const absl::StatusOr<Decision> decision = world.DecideAndApply(request);
-    EXPECT_TRUE(decision.ok()) << decision.status();
-    EXPECT_EQ(decision->outcome(), Decision::GRANTED)
-        << decision->ShortDebugString();
+    EXPECT_THAT(world.DecideAndApply(request), HasOutcome(Decision::GRANTED));
   }
   return world;
 }
