@@ -239,7 +239,7 @@ constexpr Row kRows[] = {
      {Decision::NOBODY, false, "Auto-membership is set."}},
     {Decision::CONNECTION_ALREADY_CREATED,
      {Decision::VENDOR, false,
-      "This connection is created already, and its domain can not be edited. "
+      "This connection is created already, and can not be edited this way. "
       "Contact support."}},
     {Decision::CONNECTION_NOT_CREATED,
      {Decision::CUSTOMER_IT, false,

@@ -5,10 +5,8 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
-#include "absl/strings/strip.h"
 #include "absl/time/time.h"
 #include "membership/address.h"
 #include "membership/guid.h"
@@ -20,62 +18,18 @@
 #include "membership/internal/setup_facts.h"
 #include "membership/internal/setup_rules.h"
 #include "membership/internal/translate.h"
+#include "membership/internal/typed_inputs.h"
 
 namespace membership {
 namespace internal {
 namespace {
 
-using setup::ClientSecret;
 using setup::ConnectionState;
-using setup::Domain;
-
-void ObserveSecret(absl::string_view typed, bool has_end,
-                   const google::protobuf::Timestamp& end,
-                   SetupObservation* observation) {
-  observation->facts.Set(typed.empty()                  ? ClientSecret::kMissing
-                         : ParseGuid(typed).has_value() ? ClientSecret::kId
-                                                        : ClientSecret::kValue);
-  observation->secret_end = has_end ? ToTime(end) : absl::InfiniteFuture();
-}
 
 // REQUIRES: `observation->secret_end` is observed.
 void ObserveSecretEnd(SetupObservation* observation) {
   if (observation->now >= observation->secret_end) {
     observation->facts.Set(setup::SecretEnd::kPast);
-  }
-}
-
-// Whether `domain` is verified by an organization that `serves` accepts, and by
-// one that it does not.
-template <typename Serves>
-void ObserveClaims(const Records& records, absl::string_view domain,
-                   const Serves& serves, SetupObservation* observation) {
-  observation->domain_verified = false;
-  for (const DomainClaim& claim : records.ClaimsOn(domain)) {
-    if (!claim.verified) continue;
-    if (serves(*claim.organization)) {
-      observation->domain_verified = true;
-    } else {
-      observation->facts.Set(Domain::kOfAnother);
-    }
-  }
-}
-
-// Reads a domain or wildcard in its normal form, which is empty if it has none.
-template <typename Serves>
-void ObserveDomain(const Records& records, const Serves& serves,
-                   SetupObservation* observation) {
-  constexpr absl::string_view kMicrosoft = "onmicrosoft.com";
-  const absl::string_view base = absl::StripPrefix(observation->domain, "*.");
-  if (base.empty()) {
-    observation->facts.Set(Domain::kMalformed);
-  } else if (base == kMicrosoft ||
-             absl::EndsWith(base, absl::StrCat(".", kMicrosoft))) {
-    observation->facts.Set(Domain::kMicrosoft);
-  } else if (records.IsPublicMail(base)) {
-    observation->facts.Set(Domain::kPublicMail);
-  } else {
-    ObserveClaims(records, base, serves, observation);
   }
 }
 
@@ -101,6 +55,29 @@ absl::Status ObserveConnection(absl::string_view id, absl::string_view kind,
     observation->secret_end = ToTime((*connection)->secret_expire_time());
   }
   return absl::OkStatus();
+}
+
+bool Serves(const v1::Connection& connection,
+            const v1::Organization& organization) {
+  for (const v1::OrganizationLink& link : connection.links()) {
+    if (absl::string_view(link.organization_id()) ==
+        absl::string_view(organization.id())) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether the request has the inputs that are fixed once the connection is
+// created.
+setup::FixedInputs FixedInputsOf(const v1::Connection& connection,
+                                 const SetupObservation& observation) {
+  std::string primary_domain;
+  NormalizeDomain(connection.primary_domain(), &primary_domain);
+  return primary_domain == observation.domain && !primary_domain.empty() &&
+                 Serves(connection, *observation.organization)
+             ? setup::FixedInputs::kSame
+             : setup::FixedInputs::kOthers;
 }
 
 absl::Status ObserveCreate(const v1::CreateConnectionRequest& request,
@@ -142,6 +119,9 @@ absl::Status ObserveCreate(const v1::CreateConnectionRequest& request,
       records,
       [&](const v1::Organization& each) { return &each == *organization; },
       observation);
+  if (observation->connection != nullptr) {
+    facts.Set(FixedInputsOf(*observation->connection, *observation));
+  }
   return absl::OkStatus();
 }
 
@@ -166,17 +146,6 @@ absl::Status ObserveTest(const v1::TestConnectionRequest& request,
   }
   ObserveTestResult(request, observation);
   return absl::OkStatus();
-}
-
-bool Serves(const v1::Connection& connection,
-            const v1::Organization& organization) {
-  for (const v1::OrganizationLink& link : connection.links()) {
-    if (absl::string_view(link.organization_id()) ==
-        absl::string_view(organization.id())) {
-      return true;
-    }
-  }
-  return false;
 }
 
 setup::Channel ChannelOf(v1::Channel channel) {

@@ -93,6 +93,10 @@ bool Draft::HoldsForConnection(const EffectSubject& subject,
   if (precondition == Effect::CONNECTION_CREATED) {
     return state != v1::Connection::DRAFT;
   }
+  if (precondition == Effect::CONNECTION_IN_SETUP) {
+    return connection->state() == v1::Connection::CREATED ||
+           connection->state() == v1::Connection::TESTED;
+  }
   if (precondition == Effect::CONNECTION_TESTED) {
     return state == v1::Connection::TESTED ||
            (state == v1::Connection::DISABLED && connection->has_test_time());

@@ -13,6 +13,7 @@ constexpr absl::string_view kOrganization[] = {"active", "suspended",
                                                "deleted"};
 constexpr absl::string_view kConnectionState[] = {
     "absent", "draft", "created", "tested", "enabled", "disabled"};
+constexpr absl::string_view kFixedInputs[] = {"same", "others"};
 constexpr absl::string_view kEverTested[] = {"no", "yes"};
 constexpr absl::string_view kAccountTypes[] = {"single_tenant", "others"};
 constexpr absl::string_view kClientId[] = {"guid", "malformed"};
@@ -51,6 +52,7 @@ constexpr absl::string_view kTestedSignIn[] = {"let_in",
 constexpr FactNames kNames[] = {
     {"organization", kOrganization},
     {"connection_state", kConnectionState},
+    {"fixed_inputs", kFixedInputs},
     {"ever_tested", kEverTested},
     {"account_types", kAccountTypes},
     {"client_id", kClientId},

@@ -25,6 +25,9 @@ enum class ConnectionState : uint8_t {
   kEnabled,
   kDisabled,
 };
+// Whether organization and primary domain, which are fixed once the connection
+// is created, are those on record.
+enum class FixedInputs : uint8_t { kSame, kOthers };
 // Whether a successful test is on record.
 enum class EverTested : uint8_t { kNo, kYes };
 enum class AccountTypes : uint8_t { kSingleTenant, kOthers };
@@ -77,6 +80,7 @@ enum class TestedSignIn : uint8_t {
 enum class FactId : uint8_t {
   kOrganization,
   kConnectionState,
+  kFixedInputs,
   kEverTested,
   kAccountTypes,
   kClientId,
@@ -95,6 +99,7 @@ constexpr size_t kFactCount = static_cast<size_t>(FactId::kTestedSignIn) + 1;
 
 constexpr FactId IdOf(Organization) { return FactId::kOrganization; }
 constexpr FactId IdOf(ConnectionState) { return FactId::kConnectionState; }
+constexpr FactId IdOf(FixedInputs) { return FactId::kFixedInputs; }
 constexpr FactId IdOf(EverTested) { return FactId::kEverTested; }
 constexpr FactId IdOf(AccountTypes) { return FactId::kAccountTypes; }
 constexpr FactId IdOf(ClientId) { return FactId::kClientId; }

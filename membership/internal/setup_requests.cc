@@ -27,6 +27,29 @@ using v1::Effect;
 // the default of ConnectionPolicy.reminder_days.
 constexpr int kReminderDays[] = {30, 7, 1};
 
+// What a connection keeps when it is created or corrected. In an order of its
+// own, so that the order of records is irrelevant.
+void KeepSettings(const v1::Connection& known, v1::Connection* connection) {
+  connection->set_display_name(known.display_name());
+  connection->set_trusted(known.trusted());
+  *connection->mutable_policy() = known.policy();
+  auto& days = *connection->mutable_policy()->mutable_reminder_days();
+  std::sort(days.begin(), days.end());
+}
+
+void KeepDomainsAndLinks(const v1::Connection& known,
+                         v1::Connection* connection) {
+  *connection->mutable_domains() = known.domains();
+  *connection->mutable_links() = known.links();
+  std::sort(connection->mutable_domains()->begin(),
+            connection->mutable_domains()->end());
+  std::sort(connection->mutable_links()->begin(),
+            connection->mutable_links()->end(),
+            [](const v1::OrganizationLink& a, const v1::OrganizationLink& b) {
+              return a.organization_id() < b.organization_id();
+            });
+}
+
 Effect CreateConnection(const SetupObservation& observation,
                         const v1::CreateConnectionRequest& request) {
   Effect effect;
@@ -40,16 +63,21 @@ Effect CreateConnection(const SetupObservation& observation,
   }
   connection.set_primary_domain(observation.domain);
   connection.set_callback_url(request.callback_url());
+  if (observation.connection != nullptr) {
+    KeepSettings(*observation.connection, &connection);
+  }
+  effect.add_preconditions(Effect::ORGANIZATION_ACTIVE);
+  const auto state = observation.facts.Get<setup::ConnectionState>();
+  if (state == setup::ConnectionState::kCreated ||
+      state == setup::ConnectionState::kTested) {
+    KeepDomainsAndLinks(*observation.connection, &connection);
+    effect.add_preconditions(Effect::CONNECTION_IN_SETUP);
+    return effect;
+  }
   connection.add_domains(observation.domain);
   v1::OrganizationLink& link = *connection.add_links();
   link.set_organization_id(observation.organization->id());
   link.set_state(v1::OrganizationLink::ON);
-  if (observation.connection != nullptr) {  // what the draft had
-    connection.set_display_name(observation.connection->display_name());
-    *connection.mutable_policy() = observation.connection->policy();
-    connection.set_trusted(observation.connection->trusted());
-  }
-  effect.add_preconditions(Effect::ORGANIZATION_ACTIVE);
   effect.add_preconditions(Effect::CONNECTION_NOT_CREATED);
   return effect;
 }

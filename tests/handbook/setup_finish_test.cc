@@ -2,8 +2,10 @@
 
 #include <cstdint>
 
+#include "absl/status/status.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/apply.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/connection_request.pb.h"
 #include "membership/v1/decision.pb.h"
@@ -125,6 +127,57 @@ TEST(SetupTestTest, GoBackAndUpdateWhatIsWrongInAzureThenTestAgain) {
   }
   EXPECT_THAT(world.DecideAndApply(PassTest()),
               IsGranted(Decision::CONNECTION_TEST_PASSED));
+}
+
+TEST(SetupTestTest, GoBackAndUpdateTheClientIdThenTestAgain) {
+  World world = WorldAfterStep(4);
+  const auto failed = world.DecideAndApply(FailTest(700016));
+  ASSERT_THAT(failed, IsRefused(Decision::APPLICATION_UNKNOWN));
+  EXPECT_EQ(failed->wrong_input(), Decision::CLIENT_ID);
+  v1::Request corrected = CreateConnection();
+  CreateOf(corrected).set_client_id(kOtherGroup);
+  CreateOf(corrected).set_callback_url("https://login.example.com/corrected");
+  EXPECT_THAT(world.DecideAndApply(corrected),
+              AllOf(IsGranted(Decision::CONNECTION_CREATED),
+                    HasEffects("create_connection")));
+  EXPECT_EQ(world.snapshot().connections_size(), 1);
+  EXPECT_EQ(world.connection().client_id(), kOtherGroup);
+  EXPECT_EQ(world.connection().state(), v1::Connection::CREATED);
+  EXPECT_THAT(world.DecideAndApply(PassTest()),
+              IsGranted(Decision::CONNECTION_TEST_PASSED));
+}
+
+TEST(SetupTestTest, WhatIsUpdatedAfterASuccessfulTestIsTestedAgain) {
+  World world = WorldAfterStep(6);
+  EXPECT_THAT(world.DecideAndApply(CreateConnection()),
+              IsGranted(Decision::CONNECTION_CREATED));
+  EXPECT_FALSE(world.connection().has_test_time());
+  EXPECT_THAT(world.Decide(EnableConnection()),
+              IsRefused(Decision::CONNECTION_NOT_TESTED));
+}
+
+TEST(SetupTestTest, AnUpdateDoesNotUndoThatTheConnectionWasEnabledMeanwhile) {
+  World world = WorldAfterStep(6);
+  const auto update = world.Decide(CreateConnection());
+  ASSERT_THAT(update, IsGranted(Decision::CONNECTION_CREATED));
+  EXPECT_THAT(world.DecideAndApply(EnableConnection()),
+              IsGranted(Decision::CONNECTION_ENABLED));
+  EXPECT_EQ(Apply(*update, world.snapshot()).status().code(),
+            absl::StatusCode::kFailedPrecondition);
+}
+
+TEST(SetupTestTest, AnUpdateKeepsWhatTheTicketDoesNotAskFor) {
+  World world = WorldAfterStep(4);
+  world.connection().set_display_name("Acme");
+  world.connection().add_domains("acme.org");
+  world.connection_policy().add_reminder_days(1);
+  world.connection_policy().add_reminder_days(14);
+  EXPECT_THAT(world.DecideAndApply(CreateConnection()),
+              IsGranted(Decision::CONNECTION_CREATED));
+  EXPECT_EQ(world.connection().display_name(), "Acme");
+  EXPECT_EQ(world.connection().domains_size(), 2);
+  EXPECT_EQ(world.connection().links_size(), 1);
+  EXPECT_EQ(world.connection_policy().reminder_days_size(), 2);
 }
 
 // "In the main SSO ticket, you will see the test was successful as a
