@@ -17,7 +17,8 @@ namespace membership {
 // error and no change at all.
 //
 // Idempotent: an effect that is already in the snapshot is left alone, so that
-// applying a decision twice equals applying it once. Nothing is ever deleted.
+// applying a decision twice equals applying it once. No user, membership or
+// invitation is ever deleted; a change made in Entra may delete directory data.
 //
 // Errors:
 //   kFailedPrecondition  a precondition of an effect no longer holds; the
