@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "membership/address.h"
 #include "membership/guid.h"
 #include "membership/internal/people.h"
@@ -18,12 +19,12 @@ namespace {
 using v1::EntraChange;
 
 // The GUID in lower case; empty if it is none.
-std::string LowerGuid(const std::string& text) {
+std::string LowerGuid(absl::string_view text) {
   const std::optional<Guid> guid = ParseGuid(text);
   return guid.has_value() ? guid->ToString() : std::string();
 }
 
-std::string KeyOf(const std::string& tenant_id, const std::string& object_id) {
+std::string KeyOf(absl::string_view tenant_id, absl::string_view object_id) {
   const std::optional<Guid> tenant = ParseGuid(tenant_id);
   const std::optional<Guid> object = ParseGuid(object_id);
   return tenant.has_value() && object.has_value()
@@ -33,12 +34,12 @@ std::string KeyOf(const std::string& tenant_id, const std::string& object_id) {
 
 }  // namespace
 
-void ChangeScope::AddObject(const std::string& tenant_id,
-                            const std::string& object_id) {
+void ChangeScope::AddObject(absl::string_view tenant_id,
+                            absl::string_view object_id) {
   identities_.insert(KeyOf(tenant_id, object_id));
 }
 
-void ChangeScope::AddUser(const std::string& user_id, const Records& before) {
+void ChangeScope::AddUser(absl::string_view user_id, const Records& before) {
   const v1::User* user = before.FindUser(user_id);
   if (user == nullptr) return;
   for (const v1::Identity& each : user->identities()) {
@@ -46,7 +47,7 @@ void ChangeScope::AddUser(const std::string& user_id, const Records& before) {
   }
 }
 
-void ChangeScope::AddAddress(const std::string& email, const Records& before) {
+void ChangeScope::AddAddress(absl::string_view email, const Records& before) {
   const Address address = ParseAddress(email);
   if (!address.ok()) return;
   for (const v1::User* user : before.UsersByEmail(address.text)) {
@@ -61,7 +62,7 @@ void ChangeScope::AddAddress(const std::string& email, const Records& before) {
   }
 }
 
-void ChangeScope::AddInvitation(const std::string& invitation_id,
+void ChangeScope::AddInvitation(absl::string_view invitation_id,
                                 const Records& before) {
   const v1::Invitation* invitation = before.FindInvitation(invitation_id);
   if (invitation == nullptr) return;
@@ -72,8 +73,8 @@ void ChangeScope::AddInvitation(const std::string& invitation_id,
 
 // The direct members, and those of groups nested in it, whom it does not reach:
 // that a nested group grants nothing is what people need to see.
-void ChangeScope::AddGroup(const std::string& tenant_id,
-                           const std::string& group_id, const Records& before) {
+void ChangeScope::AddGroup(absl::string_view tenant_id,
+                           absl::string_view group_id, const Records& before) {
   const std::optional<Guid> tenant_guid = ParseGuid(tenant_id);
   const std::optional<Guid> group_guid = ParseGuid(group_id);
   if (!tenant_guid.has_value() || !group_guid.has_value()) return;
@@ -95,8 +96,8 @@ void ChangeScope::AddGroup(const std::string& tenant_id,
 
 void ChangeScope::AddEntraChange(const EntraChange& change,
                                  const Records& before) {
-  const std::string tenant(change.tenant_id());
-  const auto add_principal = [&](const std::string& id,
+  const absl::string_view tenant = change.tenant_id();
+  const auto add_principal = [&](absl::string_view id,
                                  v1::Assignment::PrincipalType type) {
     if (type == v1::Assignment::GROUP) {
       AddGroup(tenant, id, before);
@@ -144,20 +145,20 @@ void ChangeScope::AddEntraChange(const EntraChange& change,
   }
 }
 
-void ChangeScope::AddOrganization(const std::string& organization_id) {
+void ChangeScope::AddOrganization(absl::string_view organization_id) {
   if (!organizations_.has_value()) organizations_.emplace();
-  organizations_->insert(organization_id);
+  organizations_->emplace(organization_id);
 }
 
-void ChangeScope::AddConnection(const std::string& connection_id,
+void ChangeScope::AddConnection(absl::string_view connection_id,
                                 const Records& before) {
   const v1::Connection* connection = before.FindConnection(connection_id);
   if (connection == nullptr) return;
   everybody_ = true;
-  tenant_ = LowerGuid(std::string(connection->tenant_id()));
+  tenant_ = LowerGuid(connection->tenant_id());
   organizations_.emplace();
   for (const v1::OrganizationLink& link : connection->links()) {
-    AddOrganization(std::string(link.organization_id()));
+    AddOrganization(link.organization_id());
   }
 }
 

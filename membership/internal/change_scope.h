@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/string_view.h"
 #include "membership/internal/people.h"
 #include "membership/internal/records.h"
 #include "membership/v1/request.pb.h"
@@ -29,15 +30,15 @@ class ChangeScope {
                     const std::string& organization_id) const;
 
  private:
-  void AddUser(const std::string& user_id, const Records& before);
-  void AddObject(const std::string& tenant_id, const std::string& object_id);
-  void AddGroup(const std::string& tenant_id, const std::string& group_id,
+  void AddUser(absl::string_view user_id, const Records& before);
+  void AddObject(absl::string_view tenant_id, absl::string_view object_id);
+  void AddGroup(absl::string_view tenant_id, absl::string_view group_id,
                 const Records& before);
-  void AddInvitation(const std::string& invitation_id, const Records& before);
+  void AddInvitation(absl::string_view invitation_id, const Records& before);
   void AddEntraChange(const v1::EntraChange& change, const Records& before);
-  void AddAddress(const std::string& email, const Records& before);
-  void AddOrganization(const std::string& organization_id);
-  void AddConnection(const std::string& connection_id, const Records& before);
+  void AddAddress(absl::string_view email, const Records& before);
+  void AddOrganization(absl::string_view organization_id);
+  void AddConnection(absl::string_view connection_id, const Records& before);
   bool IsAboutOrganization(const std::string& organization_id) const;
 
   bool everybody_ = false;
