@@ -87,6 +87,7 @@ class World {
   World();
 
   v1::Snapshot& snapshot() { return snapshot_; }
+  const v1::Snapshot& snapshot() const { return snapshot_; }
   v1::Organization& organization() {
     return *snapshot_.mutable_organizations(0);
   }
