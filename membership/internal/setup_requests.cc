@@ -255,6 +255,9 @@ absl::StatusOr<Decision> DecideSetupRequest(const v1::Request& request,
   if (reads_end && observation->now < observation->secret_end) {
     SetStableUntil(observation->secret_end, &decision);
   }
+  if (decision.reminder_times_size() > 0) {
+    *decision.mutable_stable_until() = decision.reminder_times(0);
+  }
   return std::move(decision);
 }
 

@@ -133,7 +133,7 @@ TEST_P(MalformedAddressTest, IsRefused) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Addresses, MalformedAddressTest,
-                         ::testing::Values("acme.com", "a@b@acme.com",
+                         ::testing::Values("", "acme.com", "a@b@acme.com",
                                            "a b@acme.com", "a@acme.com;",
                                            "a@acme.com.", "@acme.com", "a@"));
 

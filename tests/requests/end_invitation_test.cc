@@ -107,8 +107,10 @@ TEST(RevokeInvitationTest, RefusesWhatEndedOtherwise) {
               IsRefused(Decision::INVITATION_EXPIRED));
 }
 
-TEST(RevokeInvitationTest, ChangesNothingTheSecondTime) {
-  EXPECT_THAT(Ask(Invited(v1::Invitation::REVOKED), kRevoke), ChangesNothing());
+// "Ended states are final."
+TEST(RevokeInvitationTest, RefusesTheSecondTime) {
+  EXPECT_THAT(Ask(Invited(v1::Invitation::REVOKED), kRevoke),
+              IsRefused(Decision::INVITATION_ENDED));
 }
 
 TEST(EndInvitationTest, WaitsForNoOrganization) {
