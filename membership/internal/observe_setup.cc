@@ -15,6 +15,7 @@
 #include "membership/internal/https_url.h"
 #include "membership/internal/named_records.h"
 #include "membership/internal/records.h"
+#include "membership/internal/secret_end.h"
 #include "membership/internal/setup_facts.h"
 #include "membership/internal/setup_rules.h"
 #include "membership/internal/translate.h"
@@ -51,9 +52,7 @@ absl::Status ObserveConnection(absl::string_view id, absl::string_view kind,
       state == v1::Connection::TESTED || state == v1::Connection::ENABLED ||
       (state == v1::Connection::DISABLED && (*connection)->has_test_time());
   if (tested) observation->facts.Set(setup::EverTested::kYes);
-  if ((*connection)->has_secret_expire_time()) {
-    observation->secret_end = ToTime((*connection)->secret_expire_time());
-  }
+  observation->secret_end = SecretEnd(**connection, records);
   return absl::OkStatus();
 }
 
