@@ -45,6 +45,12 @@ EffectSubject OfInvitation(absl::string_view invitation_id) {
   return subject;
 }
 
+EffectSubject OfAcceptance(const v1::AcceptInvitation& accept) {
+  EffectSubject subject = OfInvitation(accept.invitation_id());
+  subject.user_id = accept.user_id();
+  return subject;
+}
+
 EffectSubject OfCreatedInvitation(const v1::Invitation& invitation) {
   EffectSubject subject = OfInvitation(invitation.id());
   subject.organization_id = invitation.organization_id();
@@ -87,7 +93,7 @@ EffectSubject SubjectOf(const Effect& effect) {
       return OfMember(effect.update_membership().organization_id(),
                       effect.update_membership().user_id());
     case Effect::kAcceptInvitation:
-      return OfInvitation(effect.accept_invitation().invitation_id());
+      return OfAcceptance(effect.accept_invitation());
     case Effect::kConsumeInvitation:
       return OfInvitation(effect.consume_invitation().invitation_id());
     case Effect::kBurnInvitation:

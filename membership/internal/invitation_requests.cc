@@ -41,8 +41,11 @@ Effect AcceptInvitation(const InvitationObservation& observation) {
   Effect effect;
   v1::AcceptInvitation& accept = *effect.mutable_accept_invitation();
   accept.set_invitation_id(observation.existing->id());
-  if (observation.user != nullptr) accept.set_user_id(observation.user->id());
   *accept.mutable_accept_time() = ToTimestamp(observation.now);
+  if (observation.user != nullptr) {
+    accept.set_user_id(observation.user->id());
+    effect.add_preconditions(Effect::USER_ACTIVE);
+  }
   effect.add_preconditions(Effect::INVITATION_PENDING);
   return effect;
 }

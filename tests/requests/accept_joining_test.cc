@@ -149,6 +149,20 @@ TEST_F(AcceptJoiningTest, JudgesTheGatesInTheirOrder) {
   EXPECT_THAT(Ask(world_, kAccept), IsGranted(Decision::INVITATION_ACCEPTED));
 }
 
+// The invited address is the one that joins.
+TEST_F(AcceptJoiningTest, HoldsTheGatesForWhoHasNoRecordYetToo) {
+  constexpr char kByLink[] = R"pb(
+    accept_invitation { invitation_id: "invitation-0" link_followed: true }
+  )pb";
+  world_.snapshot().clear_users();
+  world_.policy().set_domain_gate(Policy::VERIFIED_DOMAINS);
+  EXPECT_THAT(Ask(world_, kByLink), IsRefused(Decision::DOMAIN_NOT_ALLOWED));
+  invitation().set_email("gina@acme.com");
+  EXPECT_THAT(Ask(world_, kByLink), IsGranted(Decision::INVITATION_ACCEPTED));
+  world_.organization().set_seat_limit(0);
+  EXPECT_THAT(Ask(world_, kByLink), IsRefused(Decision::SEAT_LIMIT_REACHED));
+}
+
 TEST_F(AcceptJoiningTest, LetsEverybodyAcceptByLinkWhoHasNoRecordYet) {
   world_.snapshot().clear_users();
   EXPECT_THAT(Ask(world_, R"pb(accept_invitation {

@@ -107,6 +107,15 @@ TEST_P(LastOwnerTest, MayGoWhileOneIsKnownThoughNotListed) {
   EXPECT_THAT(Ask(world_, GetParam().text), HasOutcome(Decision::GRANTED));
 }
 
+// A suspended owner can be reinstated, if one is left.
+TEST_P(LastOwnerTest, IsKeptThoughSuspendedWhenNobodyElseIsActive) {
+  if (GetParam().name == "Suspended") return;
+  bobs().set_role(v1::Membership::MEMBER);
+  world_.snapshot().mutable_memberships(0)->set_state(
+      v1::Membership::SUSPENDED);
+  EXPECT_THAT(Ask(world_, GetParam().text), IsRefused(Decision::LAST_OWNER));
+}
+
 TEST_P(LastOwnerTest, IsKeptInASuspendedOrganizationToo) {
   bobs().set_role(v1::Membership::MEMBER);
   world_.organization().set_state(v1::Organization::SUSPENDED);

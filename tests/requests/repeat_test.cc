@@ -1,26 +1,19 @@
 // Every change, made and asked for again: the second time there is nothing left
-// to do. Two decisions on the same records: the second finds the lost race.
+// to do, or it is refused, and nothing changes.
 
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "membership/apply.h"
-#include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/invitation.pb.h"
 #include "membership/v1/membership.pb.h"
 #include "membership/v1/organization.pb.h"
-#include "membership/v1/snapshot.pb.h"
 #include "tests/requests/asking.h"
 
 namespace membership::requests_test {
 namespace {
-
-using ::testing::HasSubstr;
 
 // Alice and Bob own "acme", Gina is no member, and two are invited.
 World BusyWorld() {
@@ -124,167 +117,6 @@ INSTANTIATE_TEST_SUITE_P(
     [](const ::testing::TestParamInfo<Change>& info) {
       return info.param.name;
     });
-
-// Two decisions on the same records, of which the second comes too late.
-struct Race {
-  std::string name;
-  std::string first;
-  std::string second;
-  std::string precondition;
-};
-
-class RaceTest : public ::testing::TestWithParam<Race> {};
-
-TEST_P(RaceTest, TheSecondConflicts) {
-  World world = BusyWorld();
-  const auto first = Ask(world, GetParam().first);
-  const auto second = Ask(world, GetParam().second);
-  ASSERT_THAT(first, HasOutcome(Decision::GRANTED));
-  ASSERT_THAT(second, HasOutcome(Decision::GRANTED));
-  const absl::StatusOr<v1::Snapshot> after = Apply(*first, world.snapshot());
-  ASSERT_TRUE(after.ok()) << after.status();
-  EXPECT_THAT(Apply(*second, *after),
-              StatusIs(absl::StatusCode::kFailedPrecondition,
-                       HasSubstr(GetParam().precondition + " does not hold")));
-}
-
-constexpr char kRemoveAlice[] = R"pb(
-  remove_membership { organization_id: "acme" user_id: "user-alice" }
-)pb";
-constexpr char kRemoveBob[] = R"pb(
-  remove_membership { organization_id: "acme" user_id: "user-bob" }
-)pb";
-constexpr char kSuspendBob[] = R"pb(
-  suspend_membership { organization_id: "acme" user_id: "user-bob" }
-)pb";
-constexpr char kAccept[] = R"pb(
-  accept_invitation { invitation_id: "invitation-0" user_id: "user-gina" }
-)pb";
-constexpr char kDecline[] = R"pb(
-  decline_invitation { invitation_id: "invitation-0" }
-)pb";
-constexpr char kRevoke[] = R"pb(
-  revoke_invitation { invitation_id: "invitation-0" }
-)pb";
-constexpr char kInvite[] = R"pb(
-  create_invitation {
-    invitation_id: "one"
-    organization_id: "acme"
-    email: "dave@acme.com"
-    role: MEMBER
-  }
-)pb";
-constexpr char kInviteAgain[] = R"pb(
-  create_invitation {
-    invitation_id: "two"
-    organization_id: "acme"
-    email: "DAVE@acme.com"
-    role: ADMIN
-  }
-)pb";
-constexpr char kInviteByTheSameId[] = R"pb(
-  create_invitation {
-    invitation_id: "one"
-    organization_id: "acme"
-    email: "eve@acme.com"
-    role: ADMIN
-  }
-)pb";
-constexpr char kResend[] = R"pb(
-  resend_invitation { invitation_id: "invitation-0" new_invitation_id: "one" }
-)pb";
-constexpr char kResendAgain[] = R"pb(
-  resend_invitation { invitation_id: "invitation-0" new_invitation_id: "two" }
-)pb";
-constexpr char kDemoteAlice[] = R"pb(
-  change_role { organization_id: "acme" user_id: "user-alice" role: MEMBER }
-)pb";
-constexpr char kBlockBob[] = R"pb(block_user { user_id: "user-bob" })pb";
-
-INSTANTIATE_TEST_SUITE_P(
-    Races, RaceTest,
-    ::testing::ValuesIn(std::vector<Race>{
-        {"BothOwnersRemoved", kRemoveAlice, kRemoveBob, "OTHER_OWNER"},
-        {"OneOwnerSuspendedOneDemoted", kSuspendBob, kDemoteAlice,
-         "OTHER_OWNER"},
-        {"OneOwnerBlockedOneRemoved", kBlockBob, kRemoveAlice, "OTHER_OWNER"},
-        {"SuspendedAfterTheRemoval", kRemoveBob, kSuspendBob,
-         "MEMBERSHIP_PRESENT"},
-        {"AcceptedAfterTheRevocation", kRevoke, kAccept, "INVITATION_PENDING"},
-        {"DeclinedAfterTheAcceptance", kAccept, kDecline, "INVITATION_PENDING"},
-        {"RevokedAfterTheDecline", kDecline, kRevoke, "INVITATION_OPEN"},
-        {"ResentAfterTheRevocation", kRevoke, kResend, "INVITATION_PENDING"},
-        {"SameAddressInvitedTwice", kInvite, kInviteAgain,
-         "NO_OPEN_INVITATION"},
-        {"SameIdTwice", kInvite, kInviteByTheSameId, "INVITATION_ABSENT"},
-    }),
-    [](const ::testing::TestParamInfo<Race>& info) { return info.param.name; });
-
-// Two links can't both be live.
-TEST(LostRaceTest, ResentTwiceLeavesOneOpenInvitation) {
-  World world = BusyWorld();
-  const auto second = Ask(world, kResendAgain);
-  ASSERT_THAT(Make(world, kResend), IsGranted(Decision::INVITATION_RESENT));
-  ASSERT_TRUE(second.ok());
-  EXPECT_THAT(Apply(*second, world.snapshot()),
-              StatusIs(absl::StatusCode::kFailedPrecondition));
-}
-
-// One seat is free.
-TEST(LostRaceTest, TheLastSeatIsTakenOnce) {
-  World world = BusyWorld();
-  world.AddUser(Carol());
-  const auto carol = Ask(world, R"pb(add_membership {
-                                       organization_id: "acme"
-                                       user_id: "user-carol"
-                                       role: MEMBER
-                                     })pb");
-  ASSERT_THAT(carol, IsGranted(Decision::MEMBERSHIP_ADDED));
-  ASSERT_THAT(Make(world, R"pb(add_membership {
-                                 organization_id: "acme"
-                                 user_id: "user-gina"
-                                 role: MEMBER
-                               })pb"),
-              IsGranted(Decision::MEMBERSHIP_ADDED));
-  EXPECT_THAT(Apply(*carol, world.snapshot()),
-              StatusIs(absl::StatusCode::kFailedPrecondition,
-                       HasSubstr("SEAT_FREE does not hold")));
-}
-
-// A secret set meanwhile has to be tested first.
-TEST(LostRaceTest, AConnectionIsNotEnabledWithASecretNobodyTested) {
-  World world = BusyWorld();
-  world.connection().set_state(v1::Connection::TESTED);
-  const auto enabled =
-      Ask(world, R"pb(enable_connection { connection_id: "acme-entra" })pb");
-  ASSERT_THAT(enabled, IsGranted(Decision::CONNECTION_ENABLED));
-  ASSERT_THAT(Make(world, R"pb(set_client_secret {
-                                 connection_id: "acme-entra"
-                                 client_secret: "n3w"
-                               })pb"),
-              IsGranted(Decision::CLIENT_SECRET_SET));
-  EXPECT_THAT(Apply(*enabled, world.snapshot()),
-              StatusIs(absl::StatusCode::kFailedPrecondition,
-                       HasSubstr("CONNECTION_TESTED does not hold")));
-}
-
-// An organization suspended meanwhile lets nobody in.
-TEST(LostRaceTest, NobodyIsAddedToAnOrganizationThatWasSuspended) {
-  World world = BusyWorld();
-  const auto added = Ask(world, R"pb(add_membership {
-                                       organization_id: "acme"
-                                       user_id: "user-gina"
-                                       role: MEMBER
-                                     })pb");
-  const auto invited = Ask(world, kInvite);
-  world.organization().set_state(v1::Organization::SUSPENDED);
-  for (const auto& decision : {added, invited}) {
-    ASSERT_THAT(decision, HasOutcome(Decision::GRANTED));
-    EXPECT_THAT(Apply(*decision, world.snapshot()),
-                StatusIs(absl::StatusCode::kFailedPrecondition,
-                         HasSubstr("ORGANIZATION_ACTIVE does not hold")));
-  }
-}
 
 }  // namespace
 }  // namespace membership::requests_test
