@@ -37,22 +37,42 @@ absl::Status UnknownFlag(const CommandSpec& spec, absl::string_view name) {
   return absl::InvalidArgumentError(message);
 }
 
-absl::Status CheckValue(const CommandSpec& spec, absl::string_view name,
-                        absl::string_view value) {
-  const FlagSpec* flag = FindFlag(spec, name);
-  if (flag == nullptr) return UnknownFlag(spec, name);
+absl::Status CheckValue(const FlagSpec& flag, absl::string_view value) {
   if (value.empty()) {
     return absl::InvalidArgumentError(
-        absl::StrCat("--", name, ": expected a value, ", flag->value));
+        absl::StrCat("--", flag.name, ": expected a value, ", flag.value));
   }
-  const auto& choices = flag->choices;
+  const auto& choices = flag.choices;
   if (choices.empty() ||
       std::find(choices.begin(), choices.end(), value) != choices.end()) {
     return absl::OkStatus();
   }
-  return absl::InvalidArgumentError(absl::StrCat("--", name, ": expected ",
+  return absl::InvalidArgumentError(absl::StrCat("--", flag.name, ": expected ",
                                                  absl::StrJoin(choices, " or "),
                                                  ", got ", value));
+}
+
+// Takes the flag at words[i], and its value, which may be the next word: then
+// moves `i` to it.
+absl::StatusOr<std::string> TakeValue(const FlagSpec& flag,
+                                      const std::vector<std::string>& words,
+                                      size_t* i) {
+  const absl::string_view word = words[*i];
+  const size_t equals = word.find('=');
+  if (flag.value.empty()) {
+    if (equals == word.npos) return std::string();
+    return absl::InvalidArgumentError(
+        absl::StrCat("--", flag.name, ": expected no value"));
+  }
+  absl::string_view value;
+  if (equals != word.npos) {
+    value = word.substr(equals + 1);
+  } else if (*i + 1 < words.size() && !absl::StartsWith(words[*i + 1], "--")) {
+    value = words[++*i];
+  }
+  absl::Status status = CheckValue(flag, value);
+  if (!status.ok()) return status;
+  return std::string(value);
 }
 
 absl::Status CheckCount(const FlagSpec& flag, size_t count) {
@@ -71,12 +91,23 @@ absl::Status CheckCount(const FlagSpec& flag, size_t count) {
   return absl::OkStatus();
 }
 
+// A flag and its value.
+std::string Shown(const FlagSpec& flag) {
+  if (flag.value.empty()) return absl::StrCat("--", flag.name);
+  return absl::StrCat("--", flag.name, "=",
+                      flag.choices.empty() ? std::string(flag.value)
+                                           : absl::StrJoin(flag.choices, "|"));
+}
+
+// The same as the list of flags shows it.
+std::string Listed(const FlagSpec& flag) {
+  return absl::StrCat("--", flag.name, flag.value.empty() ? "" : "=",
+                      flag.value);
+}
+
 // A flag as the usage line shows it, in brackets if it can be left out.
 std::string Usage(const FlagSpec& flag) {
-  std::string shown =
-      absl::StrCat("--", flag.name, "=",
-                   flag.choices.empty() ? std::string(flag.value)
-                                        : absl::StrJoin(flag.choices, "|"));
+  const std::string shown = Shown(flag);
   switch (flag.count) {
     case Count::kAtMostOnce:
       return absl::StrCat("[", shown, "]");
@@ -104,20 +135,23 @@ absl::StatusOr<Arguments> Arguments::Parse(
   for (size_t i = 0; i < words.size(); ++i) {
     absl::string_view name = words[i];
     if (!absl::ConsumePrefix(&name, "--") || name.empty()) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "unexpected argument ", words[i], ": every value follows a flag"));
+      if (!spec.operand.has_value()) {
+        return absl::InvalidArgumentError(absl::StrCat(
+            "unexpected argument ", words[i], ": every value follows a flag"));
+      }
+      arguments.operands_.push_back(words[i]);
+      continue;
     }
-    absl::string_view value;
-    if (const size_t equals = name.find('='); equals != name.npos) {
-      value = name.substr(equals + 1);
-      name = name.substr(0, equals);
-    } else if (i + 1 < words.size() && !absl::StartsWith(words[i + 1], "--")) {
-      value = words[++i];
-    }
-    if (absl::Status status = CheckValue(spec, name, value); !status.ok()) {
-      return status;
-    }
-    arguments.given_[name].emplace_back(value);
+    name = name.substr(0, name.find('='));
+    const FlagSpec* flag = FindFlag(spec, name);
+    if (flag == nullptr) return UnknownFlag(spec, name);
+    absl::StatusOr<std::string> value = TakeValue(*flag, words, &i);
+    if (!value.ok()) return value.status();
+    arguments.given_[name].push_back(*std::move(value));
+  }
+  if (spec.operand.has_value() && arguments.operands_.empty()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(spec.operand->name, " is required"));
   }
   for (const FlagSpec& flag : spec.flags) {
     if (absl::Status status = CheckCount(flag, arguments.All(flag.name).size());
@@ -145,22 +179,27 @@ std::string Arguments::One(absl::string_view flag) const {
 
 std::string HelpText(const CommandSpec& spec) {
   std::string text = absl::StrCat("Usage: membership ", spec.name);
-  size_t width = 0;
+  size_t width = 6;  // of --help
   for (const FlagSpec& flag : spec.flags) {
     absl::StrAppend(&text, " ", Usage(flag));
-    width = std::max(width, flag.name.size() + flag.value.size());
+    width = std::max(width, Listed(flag).size());
   }
-  absl::StrAppend(&text, "\n\n", spec.summary, "\n\n", spec.description,
-                  "\nFlags:\n");
-  for (const FlagSpec& flag : spec.flags) {
-    const std::string gap(width - flag.name.size() - flag.value.size() + 2,
-                          ' ');
-    absl::StrAppend(&text, "  --", flag.name, "=", flag.value, gap, flag.help,
-                    "\n");
+  if (spec.operand.has_value()) {
+    absl::StrAppend(&text, " ", spec.operand->name, "...");
+    width = std::max(width, spec.operand->name.size());
   }
-  absl::StrAppend(&text, "  --help",
-                  std::string(width > 3 ? width - 1 : 2, ' '),
-                  "Prints this text.\n");
+  absl::StrAppend(&text, "\n\n", spec.summary, "\n\n", spec.description);
+  const auto add = [&](absl::string_view name, absl::string_view help) {
+    absl::StrAppend(&text, "  ", name,
+                    std::string(width - name.size() + 2, ' '), help, "\n");
+  };
+  if (spec.operand.has_value()) {
+    absl::StrAppend(&text, "\nOperands:\n");
+    add(spec.operand->name, spec.operand->help);
+  }
+  absl::StrAppend(&text, "\nFlags:\n");
+  for (const FlagSpec& flag : spec.flags) add(Listed(flag), flag.help);
+  add("--help", "Prints this text.");
   return text;
 }
 

@@ -12,6 +12,7 @@
 #ifndef MEMBERSHIP_CLI_ARGUMENTS_H_
 #define MEMBERSHIP_CLI_ARGUMENTS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,11 +31,12 @@ enum class Count {
   kAtLeastOnce,
 };
 
-// One flag. Every flag takes a value.
+// One flag.
 struct FlagSpec {
   // The name without dashes, such as "snapshot".
   absl::string_view name;
-  // How the help names the value, such as "FILE".
+  // How the help names the value, such as "FILE". Empty: the flag is a switch,
+  // which takes none.
   absl::string_view value;
   // How often it is given.
   Count count;
@@ -42,6 +44,14 @@ struct FlagSpec {
   absl::string_view help;
   // The values it takes, the default first. Empty: any value.
   std::vector<absl::string_view> choices = {};
+};
+
+// What is named by words that belong to no flag, at least one of them.
+struct OperandSpec {
+  // How the help names one, such as "PATH".
+  absl::string_view name;
+  // What it means, one sentence.
+  absl::string_view help;
 };
 
 // One command.
@@ -54,6 +64,8 @@ struct CommandSpec {
   absl::string_view description;
   // Its flags. Beside them each command has --help.
   std::vector<FlagSpec> flags;
+  // Its operands, if it takes any.
+  std::optional<OperandSpec> operand = std::nullopt;
 };
 
 // What a command was given. Immutable.
@@ -66,12 +78,19 @@ class Arguments {
   //
   // Errors: kInvalidArgument for a flag that the command doesn't know (with the
   // nearest name that it does), one without its value, one too many or missing,
-  // a value that is none of its choices, and a word that belongs to no flag.
+  // a value that is none of its choices, a word that belongs to no flag where
+  // no operands are taken, and none where they are.
   static absl::StatusOr<Arguments> Parse(const CommandSpec& spec,
                                          const std::vector<std::string>& words);
 
   // Whether help was asked for.
   bool help() const { return help_; }
+
+  // Whether a switch was given.
+  bool Has(absl::string_view flag) const { return given_.contains(flag); }
+
+  // The operands in the order given.
+  const std::vector<std::string>& operands() const { return operands_; }
 
   // The values of a flag in the order given; empty if it was not.
   std::vector<std::string> All(absl::string_view flag) const;
@@ -84,6 +103,7 @@ class Arguments {
   Arguments() = default;
 
   bool help_ = false;
+  std::vector<std::string> operands_;
   absl::flat_hash_map<std::string, std::vector<std::string>> given_;
   absl::flat_hash_map<std::string, std::string> defaults_;
 };

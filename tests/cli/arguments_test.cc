@@ -120,5 +120,55 @@ TEST(HelpTextTest, ShowsUsageDescriptionAndAlignedFlags) {
             "  --help          Prints this text.\n");
 }
 
+// A command that takes operands and has a switch.
+CommandSpec Sorting() {
+  return {"sort",
+          "Sorts.",
+          "More about sorting.\n",
+          {{"reverse", "", Count::kAtMostOnce, "The other way round."},
+           {"key", "KEY", Count::kAtMostOnce, "By what."}},
+          OperandSpec{"PATH", "What to sort."}};
+}
+
+TEST(ArgumentsTest, ReadsOperandsAmongFlags) {
+  const auto arguments = Arguments::Parse(
+      Sorting(), {"a", "--reverse", "b", "--key", "name", "-"});
+  ASSERT_TRUE(arguments.ok()) << arguments.status();
+  EXPECT_THAT(arguments->operands(), ElementsAre("a", "b", "-"));
+  EXPECT_TRUE(arguments->Has("reverse"));
+  EXPECT_EQ(arguments->One("key"), "name");
+}
+
+TEST(ArgumentsTest, LacksSwitchThatWasNotGiven) {
+  const auto arguments = Arguments::Parse(Sorting(), {"a"});
+  ASSERT_TRUE(arguments.ok()) << arguments.status();
+  EXPECT_FALSE(arguments->Has("reverse"));
+}
+
+TEST(ArgumentsTest, RefusesSwitchWithAValueAndNoOperands) {
+  EXPECT_EQ(
+      Arguments::Parse(Sorting(), {"a", "--reverse=yes"}).status().message(),
+      "--reverse: expected no value");
+  EXPECT_EQ(Arguments::Parse(Sorting(), {"--reverse"}).status().message(),
+            "PATH is required");
+}
+
+TEST(ArgumentsTest, HelpShowsOperandsAndSwitches) {
+  EXPECT_EQ(HelpText(Sorting()),
+            "Usage: membership sort [--reverse] [--key=KEY] PATH...\n"
+            "\n"
+            "Sorts.\n"
+            "\n"
+            "More about sorting.\n"
+            "\n"
+            "Operands:\n"
+            "  PATH       What to sort.\n"
+            "\n"
+            "Flags:\n"
+            "  --reverse  The other way round.\n"
+            "  --key=KEY  By what.\n"
+            "  --help     Prints this text.\n");
+}
+
 }  // namespace
 }  // namespace membership::cli
