@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "membership/guid.h"
+#include "membership/internal/client_secret.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/entra_errors.h"
 #include "membership/internal/observe.h"
@@ -171,22 +172,6 @@ ConditionalAccess ConditionalAccessOf(const v1::SignIn& sign_in) {
                    ConditionalAccess::kNotSupplied);
 }
 
-// When the client secret ends, as far as known: by the connection's own record,
-// else by the application's latest secret.
-absl::Time SecretExpiry(const v1::Connection& connection, const Found& found,
-                        bool* known) {
-  *known = true;
-  if (connection.has_secret_expire_time()) {
-    return ToTime(connection.secret_expire_time());
-  }
-  if (found.application != nullptr &&
-      found.application->has_secret_expire_time()) {
-    return ToTime(found.application->secret_expire_time());
-  }
-  *known = false;
-  return absl::InfiniteFuture();
-}
-
 Consent ConsentOf(const v1::Connection& connection) {
   static constexpr Translation<v1::Connection::Consent, Consent> kRows[] = {
       {v1::Connection::GRANTED, Consent::kGranted},
@@ -223,14 +208,13 @@ absl::Status ObserveEntra(const Records& records,
   const v1::Connection& connection = *observation->connection;
   const v1::SignIn& sign_in = *observation->request;
   sign_in::Facts& facts = observation->facts;
-  bool known = false;
-  const absl::Time secret_expiry = SecretExpiry(connection, found, &known);
+  const absl::Time secret_expiry = SecretEnd(connection, found.application);
   observation->paths = PathsOf(found);
   facts.Set(StateOf(connection));
   facts.Set(TenantOf(*observation));
-  facts.Set(!known                              ? Secret::kNotSupplied
-            : observation->now >= secret_expiry ? Secret::kExpired
-                                                : Secret::kValid);
+  facts.Set(secret_expiry == absl::InfiniteFuture() ? Secret::kNotSupplied
+            : observation->now >= secret_expiry     ? Secret::kExpired
+                                                    : Secret::kValid);
   facts.Set(ConsentOf(connection));
   facts.Set(DirectoryUserOf(found));
   facts.Set(ApplicationOf(found));

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "membership/guid.h"
+#include "membership/internal/client_secret.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/observe_setup.h"
 #include "membership/internal/records.h"
@@ -22,10 +22,6 @@ namespace {
 
 using v1::Decision;
 using v1::Effect;
-
-// Days. Source: handbook, step 3, "Set yourself a reminder"; the numbers are
-// the default of ConnectionPolicy.reminder_days.
-constexpr int kReminderDays[] = {30, 7, 1};
 
 // What a connection keeps when it is created or corrected. In an order of its
 // own, so that the order of records is irrelevant.
@@ -192,15 +188,11 @@ Decision::Input WrongInput(Decision::Reason reason,
 // When to remind of the secret's end, from `now` on.
 void AddReminders(const SetupObservation& observation, Decision* decision) {
   if (observation.secret_end == absl::InfiniteFuture()) return;
-  std::vector<int> days(std::begin(kReminderDays), std::end(kReminderDays));
-  if (observation.connection != nullptr &&
-      observation.connection->policy().reminder_days_size() > 0) {
-    const auto& policy = observation.connection->policy().reminder_days();
-    days.assign(policy.begin(), policy.end());
-  }
-  std::sort(days.rbegin(), days.rend());
-  days.erase(std::unique(days.begin(), days.end()), days.end());
-  for (const int each : days) {
+  const v1::ConnectionPolicy& policy =
+      observation.connection == nullptr
+          ? v1::ConnectionPolicy::default_instance()
+          : observation.connection->policy();
+  for (const int each : ReminderDays(policy)) {
     const absl::Time time = observation.secret_end - absl::Hours(24) * each;
     if (time > observation.now) {
       *decision->add_reminder_times() = ToTimestamp(time);
