@@ -153,12 +153,15 @@ void Add(const std::string& name,
   for (const auto& each : set.file()) database->Add(each);
 }
 
-constexpr const char* kModels[] = {
-    "connection", "connection_request", "decision",     "effect",
-    "entra",      "entra_change",       "invitation",   "invitation_request",
-    "membership", "membership_request", "organization", "request",
-    "snapshot",   "request_evidence",   "user",         "remedy",
-    "revocation"};
+constexpr const char* kModels[] = {"connection",   "connection_request",
+                                   "decision",     "effect",
+                                   "entra",        "entra_change",
+                                   "invitation",   "invitation_request",
+                                   "membership",   "membership_request",
+                                   "organization", "request",
+                                   "snapshot",     "request_evidence",
+                                   "user",         "remedy",
+                                   "revocation",   "lint"};
 
 class ProtoStyleTest : public testing::TestWithParam<const char*> {};
 
