@@ -1,0 +1,164 @@
+#include "membership/internal/lint_directory.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "membership/guid.h"
+#include "membership/internal/lint_findings.h"
+#include "membership/internal/predicted_sign_in.h"
+#include "membership/internal/records.h"
+#include "membership/v1/connection.pb.h"
+#include "membership/v1/decision.pb.h"
+#include "membership/v1/entra.pb.h"
+#include "membership/v1/lint.pb.h"
+
+namespace membership {
+namespace internal {
+namespace {
+
+using v1::Decision;
+using v1::LintFinding;
+using v1::LintRecord;
+
+// One connection, and whom Entra does not let in through it.
+struct Gate {
+  const v1::Connection* connection = nullptr;
+  const TenantRecords* tenant = nullptr;
+  Guid client;
+  absl::flat_hash_set<Guid> not_assigned;
+  std::vector<std::string> assigned_but_disabled;  // object ids
+};
+
+bool HasAssignment(const Decision& decision) {
+  return std::any_of(decision.entra_paths().begin(),
+                     decision.entra_paths().end(),
+                     [](const v1::EntraPath& path) {
+                       return path.kind() == v1::EntraPath::DIRECT_ASSIGNMENT ||
+                              path.kind() == v1::EntraPath::GROUP_ASSIGNMENT;
+                     });
+}
+
+absl::Status FillGate(const LintContext& context, Gate* gate) {
+  for (const auto& [object_id, user] : gate->tenant->users) {
+    const absl::StatusOr<Decision> decision =
+        DecidePredicted(PredictedSignIn(gate->connection->tenant_id(), *user),
+                        gate->connection->id(), "", context.now, context.live);
+    if (!decision.ok()) return decision.status();
+    if (decision->reason() == Decision::NOT_ASSIGNED) {
+      gate->not_assigned.insert(object_id);
+    }
+    if (decision->reason() == Decision::ACCOUNT_DISABLED &&
+        HasAssignment(*decision)) {
+      gate->assigned_but_disabled.push_back(object_id.ToString());
+    }
+  }
+  return absl::OkStatus();
+}
+
+bool IsAssigned(const Gate& gate, const Guid& group) {
+  return gate.tenant->group_assignments.contains(
+      std::make_pair(gate.client, group));
+}
+
+// How many people of the group, or of groups nested in it at any depth, are not
+// let in because nothing assigns them. What is assigned itself is left out.
+size_t CountLeftOut(const Gate& gate, const Guid& group) {
+  absl::flat_hash_set<Guid> seen = {group};
+  absl::flat_hash_set<Guid> left_out;
+  std::vector<Guid> open = {group};
+  while (!open.empty()) {
+    const auto found = gate.tenant->groups.find(open.back());
+    open.pop_back();
+    if (found == gate.tenant->groups.end()) continue;
+    for (const auto& text : found->second->member_user_ids()) {
+      const Guid user = *ParseGuid(text);
+      if (gate.not_assigned.contains(user)) left_out.insert(user);
+    }
+    for (const auto& text : found->second->member_group_ids()) {
+      const Guid nested = *ParseGuid(text);
+      if (!IsAssigned(gate, nested) && seen.insert(nested).second) {
+        open.push_back(nested);
+      }
+    }
+  }
+  return left_out.size();
+}
+
+void LintNestedGroups(const Gate& gate, LintFindings* findings) {
+  // The assigned groups in which a group that is not assigned is nested.
+  std::map<Guid, std::set<std::string>> parents;
+  for (const auto& [id, group] : gate.tenant->groups) {
+    if (!IsAssigned(gate, id)) continue;
+    for (const auto& text : group->member_group_ids()) {
+      const Guid nested = *ParseGuid(text);
+      if (!IsAssigned(gate, nested)) parents[nested].insert(id.ToString());
+    }
+  }
+  for (const auto& [nested, assigned] : parents) {
+    const size_t left_out = CountLeftOut(gate, nested);
+    if (left_out == 0) continue;
+    std::vector<LintRecord> records = {
+        LintRecordOf("group", nested.ToString()),
+        LintRecordOf("connection", gate.connection->id())};
+    AddLintRecords("group", {assigned.begin(), assigned.end()}, &records);
+    findings->Add(
+        LintFinding::NESTED_GROUP_GRANTS_NOTHING, std::move(records),
+        absl::StrCat("Group ", nested.ToString(), " is nested in assigned ",
+                     assigned.size() == 1 ? "group " : "groups ",
+                     absl::StrJoin(assigned, ", "), ", but ",
+                     PeopleText(left_out), " of it can't sign in through ",
+                     "connection ", gate.connection->id(), "."));
+  }
+}
+
+void LintDisabled(const Gate& gate, LintFindings* findings) {
+  std::vector<std::string> disabled = gate.assigned_but_disabled;
+  if (disabled.empty()) return;
+  std::sort(disabled.begin(), disabled.end());
+  std::vector<LintRecord> records = {
+      LintRecordOf("application", gate.client.ToString()),
+      LintRecordOf("connection", gate.connection->id())};
+  AddLintRecords("directory_user", disabled, &records);
+  findings->Add(
+      LintFinding::ASSIGNED_BUT_DISABLED, std::move(records),
+      absl::StrCat(PeopleText(disabled.size()),
+                   " assigned to the application of connection ",
+                   gate.connection->id(), disabled.size() == 1 ? " is" : " are",
+                   " disabled in the directory."));
+}
+
+}  // namespace
+
+absl::Status LintDirectory(const LintContext& context, LintFindings* findings) {
+  for (const v1::Connection& connection :
+       context.live.snapshot().connections()) {
+    const std::optional<Guid> tenant_id = ParseGuid(connection.tenant_id());
+    const std::optional<Guid> client_id = ParseGuid(connection.client_id());
+    if (!IsInUse(connection) || !tenant_id.has_value() ||
+        !client_id.has_value()) {
+      continue;
+    }
+    Gate gate = {
+        &connection, context.live.FindTenant(*tenant_id), *client_id, {}, {}};
+    if (gate.tenant == nullptr || gate.tenant->applications.empty()) continue;
+    absl::Status status = FillGate(context, &gate);
+    if (!status.ok()) return status;
+    LintNestedGroups(gate, findings);
+    LintDisabled(gate, findings);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace internal
+}  // namespace membership
