@@ -113,6 +113,23 @@ enum class Fate {
   kOut,        // has none, by something else
 };
 
+// The fate of a person who has this way in and no other.
+absl::StatusOr<Fate> WayThrough(const LintContext& context,
+                                const Person& person, const Door& door,
+                                absl::Time end) {
+  const absl::StatusOr<Decision> decision =
+      DecidePredicted(person.sign_in, door.connection->id(),
+                      door.organization_id, end, context.records);
+  if (!decision.ok()) return decision.status();
+  if (decision->outcome() == Decision::GRANTED) return Fate::kSafe;
+  if (decision->reason() != Decision::CLIENT_SECRET_EXPIRED) return Fate::kOut;
+  const absl::StatusOr<Decision> live =
+      DecidePredicted(person.sign_in, door.connection->id(),
+                      door.organization_id, end, context.live);
+  if (!live.ok()) return live.status();
+  return live->outcome() == Decision::GRANTED ? Fate::kLockedOut : Fate::kOut;
+}
+
 absl::StatusOr<Fate> FateOf(const LintContext& context,
                             const v1::Membership& owner, absl::Time end,
                             const SignIns& sign_ins) {
@@ -126,14 +143,10 @@ absl::StatusOr<Fate> FateOf(const LintContext& context,
     if (person == nullptr) continue;
     for (const Door& door : DoorsOf(context.records, person->identity)) {
       if (door.organization_id != owner.organization_id()) continue;
-      const absl::StatusOr<Decision> decision =
-          DecidePredicted(person->sign_in, door.connection->id(),
-                          door.organization_id, end, context.records);
-      if (!decision.ok()) return decision.status();
-      if (decision->outcome() == Decision::GRANTED) return Fate::kSafe;
-      if (decision->reason() == Decision::CLIENT_SECRET_EXPIRED) {
-        fate = Fate::kLockedOut;
-      }
+      const auto way = WayThrough(context, *person, door, end);
+      if (!way.ok()) return way.status();
+      if (*way == Fate::kSafe) return Fate::kSafe;
+      if (*way == Fate::kLockedOut) fate = Fate::kLockedOut;
     }
   }
   return fate;
