@@ -22,11 +22,6 @@ namespace membership {
 namespace cli {
 namespace {
 
-// What an audit without --snapshot takes for granted.
-constexpr absl::string_view kAssumed =
-    "one organization with the handbook's defaults on one enabled connection "
-    "(no --snapshot).\n";
-
 absl::StatusOr<AuditScope> ScopeOf(const Arguments& arguments,
                                    const Environment& environment) {
   AuditScope scope;
@@ -60,13 +55,13 @@ absl::StatusOr<Output> RunAudit(const Arguments& arguments,
   if (arguments.One("format") == "json") {
     output.result = AuditJson(*rows);
     if (records->assumed) {
-      absl::StrAppend(&output.warnings, "note: assumed ", kAssumed);
+      absl::StrAppend(&output.warnings, "note: assumed ", kAssumedText);
     }
     return output;
   }
   output.result = AuditText(*rows);
   if (records->assumed) {
-    absl::StrAppend(&output.result, "Assumed: ", kAssumed);
+    absl::StrAppend(&output.result, "Assumed: ", kAssumedText);
   }
   return output;
 }

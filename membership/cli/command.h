@@ -30,6 +30,8 @@ struct Output {
   std::string result;
   // Warnings, for the standard error; lines that end in "\n".
   std::string warnings;
+  // Whether what the command was told to fail on was found.
+  bool failed = false;
 };
 
 // A command: its flags, and what it does. `run` is pure but for what it reads

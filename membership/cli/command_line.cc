@@ -13,6 +13,7 @@
 #include "membership/cli/audit_command.h"
 #include "membership/cli/command.h"
 #include "membership/cli/decide_command.h"
+#include "membership/cli/lint_command.h"
 #include "membership/cli/nearest_name.h"
 #include "membership/cli/revoke_command.h"
 #include "membership/cli/rules_command.h"
@@ -22,7 +23,8 @@ namespace cli {
 namespace {
 
 std::vector<Command> Commands() {
-  return {AuditCommand(), DecideCommand(), RevokeCommand(), RulesCommand()};
+  return {AuditCommand(), DecideCommand(), LintCommand(), RevokeCommand(),
+          RulesCommand()};
 }
 
 std::string GeneralHelp(const std::vector<Command>& commands) {
@@ -43,14 +45,14 @@ std::string GeneralHelp(const std::vector<Command>& commands) {
       &text,
       "\nSee `membership COMMAND --help`. Exit status: 0 done, whatever was "
       "decided;\n1 the result could not be written; 2 bad arguments or bad "
-      "input.\n");
+      "input; 3 lint found\nwhat --fail-on names.\n");
   return text;
 }
 
 int Write(const Output& output, std::ostream& out, std::ostream& err) {
   err << output.warnings << std::flush;
   out << output.result << std::flush;
-  if (out.good()) return kDone;
+  if (out.good()) return output.failed ? kFound : kDone;
   err << "membership: cannot write to the standard output\n";
   return kNotWritten;
 }

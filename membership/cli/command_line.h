@@ -20,6 +20,8 @@ enum ExitStatus {
   kNotWritten = 1,
   // Bad arguments or bad input. Nothing was written to the standard output.
   kBadInput = 2,
+  // Done, and what the command was told to fail on was found.
+  kFound = 3,
 };
 
 // Runs the command that `words`, the arguments after the program's name, ask

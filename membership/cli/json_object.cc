@@ -69,6 +69,24 @@ JsonObject& JsonObject::AddArray(absl::string_view name,
   return *this;
 }
 
+JsonObject& JsonObject::AddObject(absl::string_view name,
+                                  const JsonObject& value) {
+  Name(name).append(value.ToString());
+  return *this;
+}
+
+JsonObject& JsonObject::AddObjects(absl::string_view name,
+                                   const std::vector<JsonObject>& values) {
+  std::string& text = Name(name);
+  absl::string_view separator = "[";
+  for (const JsonObject& value : values) {
+    absl::StrAppend(&text, separator, value.ToString());
+    separator = ",";
+  }
+  absl::StrAppend(&text, values.empty() ? "[" : "", "]");
+  return *this;
+}
+
 JsonObject& JsonObject::AddOrNull(absl::string_view name,
                                   absl::string_view value) {
   if (!value.empty()) return Add(name, value);

@@ -25,6 +25,9 @@ class JsonObject {
   JsonObject& AddBool(absl::string_view name, bool value);
   JsonObject& AddArray(absl::string_view name,
                        const std::vector<std::string>& values);
+  JsonObject& AddObject(absl::string_view name, const JsonObject& value);
+  JsonObject& AddObjects(absl::string_view name,
+                         const std::vector<JsonObject>& values);
   // Adds `value`, or null if it is empty.
   JsonObject& AddOrNull(absl::string_view name, absl::string_view value);
 

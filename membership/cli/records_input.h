@@ -9,6 +9,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "membership/cli/input.h"
 #include "membership/v1/snapshot.pb.h"
 
@@ -37,6 +38,11 @@ struct RecordsInput {
   // What the exports leave open; lines that begin with "warning: ".
   std::string warnings;
 };
+
+// What is taken for granted where the organization is assumed. Ends in "\n".
+inline constexpr absl::string_view kAssumedText =
+    "one organization with the handbook's defaults on one enabled connection "
+    "(no --snapshot).\n";
 
 // Reads `snapshots`, which are files with a Snapshot each, and `graphs`, which
 // are folders with a Microsoft Graph export each. Without snapshots, each
