@@ -95,14 +95,24 @@ size_t CountLeftOut(const Gate& gate, const Guid& group) {
   return left_out.size();
 }
 
+// What people call a group: by its name, if it has one, and its id.
+std::string NameOf(const Gate& gate, const Guid& group) {
+  const auto found = gate.tenant->groups.find(group);
+  return found == gate.tenant->groups.end() ||
+                 found->second->display_name().empty()
+             ? group.ToString()
+             : absl::StrCat(found->second->display_name(), " (",
+                            group.ToString(), ")");
+}
+
 void LintNestedGroups(const Gate& gate, LintFindings* findings) {
   // The assigned groups in which a group that is not assigned is nested.
-  std::map<Guid, std::set<std::string>> parents;
+  std::map<Guid, std::set<Guid>> parents;
   for (const auto& [id, group] : gate.tenant->groups) {
     if (!IsAssigned(gate, id)) continue;
     for (const auto& text : group->member_group_ids()) {
       const Guid nested = *ParseGuid(text);
-      if (!IsAssigned(gate, nested)) parents[nested].insert(id.ToString());
+      if (!IsAssigned(gate, nested)) parents[nested].insert(id);
     }
   }
   for (const auto& [nested, assigned] : parents) {
@@ -111,14 +121,18 @@ void LintNestedGroups(const Gate& gate, LintFindings* findings) {
     std::vector<LintRecord> records = {
         LintRecordOf("group", nested.ToString()),
         LintRecordOf("connection", gate.connection->id())};
-    AddLintRecords("group", {assigned.begin(), assigned.end()}, &records);
+    std::vector<std::string> names;
+    for (const Guid& each : assigned) {
+      records.push_back(LintRecordOf("group", each.ToString()));
+      names.push_back(NameOf(gate, each));
+    }
     findings->Add(
         LintFinding::NESTED_GROUP_GRANTS_NOTHING, std::move(records),
-        absl::StrCat("Group ", nested.ToString(), " is nested in assigned ",
-                     assigned.size() == 1 ? "group " : "groups ",
-                     absl::StrJoin(assigned, ", "), ", but ",
-                     PeopleText(left_out), " of it can't sign in through ",
-                     "connection ", gate.connection->id(), "."));
+        absl::StrCat("Group ", NameOf(gate, nested), " is nested in assigned ",
+                     names.size() == 1 ? "group " : "groups ",
+                     absl::StrJoin(names, ", "), ", but ", PeopleText(left_out),
+                     " of it can't sign in through connection ",
+                     gate.connection->id(), "."));
   }
 }
 

@@ -79,6 +79,17 @@ expect "a wrong request" 2 decide --request=wrong.textproto
 silent out
 says err "membership decide: wrong.textproto:3:1: "
 
+lint() { "$membership" lint --graph="$graph" --now=2026-11-22T12:00:00Z "$@"; }
+expect "lint only tells" 0 lint
+says out "3 warnings, 1 note."
+silent err
+expect "lint fails on what it is told to" 3 lint --fail-on=warning
+says out "3 warnings, 1 note."
+silent err
+expect "lint fails on nothing less" 0 lint --fail-on=error --format=sarif
+expect "lint of nothing" 2 "$membership" lint
+silent out
+
 expect "no command" 2 "$membership"
 silent out
 expect "an unknown command" 2 "$membership" audti

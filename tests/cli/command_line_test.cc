@@ -44,14 +44,14 @@ TEST_F(CommandLineTest, PrintsHelpInEachWayOfAsking) {
 TEST_F(CommandLineTest, ListsCommandsInHelp) {
   EXPECT_EQ(Run({"--help"}), kDone);
   EXPECT_THAT(out_.str(), StartsWith("Usage: membership COMMAND"));
-  for (const char* name : {"  audit ", "  decide ", "  rules "}) {
+  for (const char* name : {"  audit ", "  decide ", "  lint ", "  rules "}) {
     EXPECT_THAT(out_.str(), HasSubstr(name));
   }
   EXPECT_EQ(err_.str(), "");
 }
 
 TEST_F(CommandLineTest, PrintsHelpOfEachCommand) {
-  for (const std::string name : {"audit", "decide", "rules"}) {
+  for (const std::string name : {"audit", "decide", "lint", "rules"}) {
     out_.str("");
     EXPECT_EQ(Run({name, "--help"}), kDone);
     EXPECT_THAT(out_.str(), StartsWith("Usage: membership " + name + " "));
@@ -87,6 +87,19 @@ TEST_F(CommandLineTest, PrintsNothingButTheErrorForBadInput) {
   EXPECT_EQ(err_.str(),
             "membership decide: absent.json: cannot be read: No such file or "
             "directory\n");
+}
+
+TEST_F(CommandLineTest, FailsWhenLintFindsWhatItWasToldToFailOn) {
+  in_.str("connections { id: 'c' state: DRAFT domains: 'gmail.com' }");
+  EXPECT_EQ(Run({"lint", "--snapshot=-", "--fail-on=warning"}), kFound);
+  EXPECT_THAT(out_.str(), HasSubstr("PUBLIC_MAIL_DOMAIN"));
+  EXPECT_EQ(err_.str(), "");
+}
+
+TEST_F(CommandLineTest, FailsOtherwiseWhenTheFindingsCannotBeWritten) {
+  in_.str("connections { id: 'c' state: DRAFT domains: 'gmail.com' }");
+  out_.setstate(std::ios::badbit);
+  EXPECT_EQ(Run({"lint", "--snapshot=-", "--fail-on=warning"}), kNotWritten);
 }
 
 TEST_F(CommandLineTest, FailsWhenTheResultCannotBeWritten) {

@@ -22,6 +22,15 @@ TEST(JsonObjectTest, WritesArraysOfAnyLength) {
   EXPECT_EQ(object.ToString(), R"({"none":[],"one":["x"],"two":["x","y"]})");
 }
 
+TEST(JsonObjectTest, NestsObjects) {
+  JsonObject object;
+  object.AddObject("a", JsonObject().Add("b", "\""))
+      .AddObjects("none", {})
+      .AddObjects("two", {JsonObject(), JsonObject().AddBool("c", true)});
+  EXPECT_EQ(object.ToString(),
+            R"({"a":{"b":"\""},"none":[],"two":[{},{"c":true}]})");
+}
+
 TEST(JsonObjectTest, WritesNullForEmptyValueIfAsked) {
   JsonObject object;
   object.AddOrNull("a", "").AddOrNull("b", "x").Add("c", "");
