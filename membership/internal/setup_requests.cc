@@ -88,22 +88,32 @@ Effect UpdateConnection(const SetupObservation& observation,
   return effect;
 }
 
+// What must still hold so that the effects of a new secret or a test are those
+// that they would have now: a connection may have been tested or enabled
+// meanwhile.
+Effect::Precondition SameSetup(const SetupObservation& observation) {
+  return observation.connection->state() == v1::Connection::CREATED ||
+                 observation.connection->state() == v1::Connection::TESTED
+             ? Effect::CONNECTION_IN_SETUP
+             : Effect::CONNECTION_CREATED;
+}
+
 Effect SetClientSecret(const SetupObservation& observation,
                        const v1::SetClientSecretRequest& request) {
-  Effect effect = UpdateConnection(observation, Effect::CONNECTION_CREATED);
+  Effect effect = UpdateConnection(observation, SameSetup(observation));
   v1::UpdateConnection& update = *effect.mutable_update_connection();
   update.set_new_secret(true);
   if (request.has_secret_expire_time()) {
     *update.mutable_secret_expire_time() = request.secret_expire_time();
   }
-  if (observation.connection->state() == v1::Connection::TESTED) {
+  if (SameSetup(observation) == Effect::CONNECTION_IN_SETUP) {
     update.set_state(v1::Connection::CREATED);
   }
   return effect;
 }
 
 Effect RecordTest(const SetupObservation& observation) {
-  Effect effect = UpdateConnection(observation, Effect::CONNECTION_CREATED);
+  Effect effect = UpdateConnection(observation, SameSetup(observation));
   v1::UpdateConnection& update = *effect.mutable_update_connection();
   if (observation.connection->state() == v1::Connection::CREATED) {
     update.set_state(v1::Connection::TESTED);
