@@ -134,6 +134,9 @@ Effect SetState(const SetupObservation& observation,
 Effect AttachDomain(const SetupObservation& observation) {
   Effect effect = UpdateConnection(observation, Effect::CONNECTION_CREATED);
   effect.mutable_update_connection()->set_attach_domain(observation.domain);
+  if (observation.facts.Get<setup::Channel>() == setup::Channel::kSelfService) {
+    effect.add_preconditions(Effect::NO_OTHER_DOMAIN);
+  }
   return effect;
 }
 

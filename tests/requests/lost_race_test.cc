@@ -296,6 +296,25 @@ TEST(LostRaceTest, NoStepOfTheSetUpUndoesThatTheConnectionWasEnabled) {
   }
 }
 
+// "The self-serve link does not currently support adding multiple domains."
+TEST(LostRaceTest, SelfServiceAttachesOneDomainOfTwo) {
+  World world = BusyWorld();
+  world.connection().clear_domains();
+  const auto second = Ask(world, R"pb(attach_domain {
+                                        connection_id: "acme-entra"
+                                        domain: "acme.org"
+                                      })pb");
+  ASSERT_THAT(second, IsGranted(Decision::DOMAIN_ATTACHED));
+  ASSERT_THAT(Make(world, R"pb(attach_domain {
+                                 connection_id: "acme-entra"
+                                 domain: "acme.com"
+                               })pb"),
+              IsGranted(Decision::DOMAIN_ATTACHED));
+  EXPECT_THAT(Apply(*second, world.snapshot()),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       HasSubstr("NO_OTHER_DOMAIN does not hold")));
+}
+
 // An organization suspended meanwhile lets nobody in.
 TEST(LostRaceTest, NobodyIsAddedToAnOrganizationThatWasSuspended) {
   World world = BusyWorld();
