@@ -187,16 +187,22 @@ class Assessor {
   }
 
  private:
-  // Whether a change names the person, or all of whom the person who got in is
-  // one.
+  // Whether a change names the person, or takes access away from all of whom
+  // the person who got in is one.
   bool IsAbout(const Access& access, bool was_in) const {
     return std::any_of(
         changed_.scopes.begin(), changed_.scopes.end(),
         [&](const ChangeScope& each) {
           return each.Names(*access.person, access.organization_id) ||
-                 (was_in &&
-                  each.IsAboutAllOf(*access.person, access.organization_id));
+                 (was_in && each.IsTakenFromAllOf(*access.person,
+                                                  access.organization_id));
         });
+  }
+
+  bool TakesAccess() const {
+    return std::any_of(
+        changed_.scopes.begin(), changed_.scopes.end(),
+        [](const ChangeScope& each) { return each.takes_access(); });
   }
 
   const v1::User* UserOf(const Access& access) const {
@@ -237,7 +243,7 @@ class Assessor {
         *sets->Add() = std::move(each);
       }
     };
-    if (IsIn(added->after())) {
+    if (IsIn(added->after()) && TakesAccess()) {
       add(internal::FindRefusing(access.sign_ins, context, kLimits),
           added->mutable_to_refuse());
     } else if (added->result() == AccessAssessment::STILL_OUT) {
