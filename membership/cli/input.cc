@@ -26,6 +26,7 @@
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/json_util.h"
 #include "membership/cli/field_location.h"
+#include "membership/cli/parse_error.h"
 
 namespace membership {
 namespace cli {
@@ -122,7 +123,8 @@ class ErrorLines : public google::protobuf::io::ErrorCollector {
   void AddError(int line, int column, const std::string& message) override {
     const Position blamed = Blamed(content_, {line, column}, message);
     errors_.push_back(absl::StrCat(name_, ":", blamed.line + 1, ":",
-                                   blamed.column + 1, ": ", message));
+                                   blamed.column + 1, ": ",
+                                   TextErrorText(message)));
   }
 
   std::string Join() const { return absl::StrJoin(errors_, "\n"); }
@@ -148,8 +150,8 @@ absl::Status ParseJson(absl::string_view name, const std::string& content,
   const auto status =
       google::protobuf::util::JsonStringToMessage(content, message);
   if (status.ok()) return absl::OkStatus();
-  return absl::InvalidArgumentError(
-      absl::StrCat(name, ": ", std::string(status.message())));
+  return absl::InvalidArgumentError(absl::StrCat(
+      name, JsonErrorText(std::string(status.message()), content)));
 }
 
 absl::Status ParseBinary(absl::string_view name, const std::string& content,

@@ -71,7 +71,8 @@ Effect UpdateConnection(const SetupObservation& observation,
   return effect;
 }
 
-// What a new secret does to a connection differs between these.
+// What must still hold so that a new secret or a test does what was decided:
+// the connection may have been tested, enabled or disabled meanwhile.
 Effect::Precondition StandsAs(setup::ConnectionState state) {
   static constexpr Translation<setup::ConnectionState, Effect::Precondition>
       kRows[] = {
@@ -91,14 +92,16 @@ Effect SetClientSecret(const SetupObservation& observation,
   if (request.has_secret_expire_time()) {
     *update.mutable_secret_expire_time() = request.secret_expire_time();
   }
-  if (observation.connection->state() == v1::Connection::TESTED) {
+  if (StandsAs(observation.facts.Get<setup::ConnectionState>()) ==
+      Effect::CONNECTION_IN_SETUP) {
     update.set_state(v1::Connection::CREATED);
   }
   return effect;
 }
 
 Effect RecordTest(const SetupObservation& observation) {
-  Effect effect = UpdateConnection(observation, Effect::CONNECTION_CREATED);
+  Effect effect = UpdateConnection(
+      observation, StandsAs(observation.facts.Get<setup::ConnectionState>()));
   v1::UpdateConnection& update = *effect.mutable_update_connection();
   if (observation.connection->state() == v1::Connection::CREATED) {
     update.set_state(v1::Connection::TESTED);
@@ -122,6 +125,9 @@ Effect SetState(const SetupObservation& observation,
 Effect AttachDomain(const SetupObservation& observation) {
   Effect effect = UpdateConnection(observation, Effect::CONNECTION_CREATED);
   effect.mutable_update_connection()->set_attach_domain(observation.domain);
+  if (observation.facts.Get<setup::Channel>() == setup::Channel::kSelfService) {
+    effect.add_preconditions(Effect::NO_OTHER_DOMAIN);
+  }
   return effect;
 }
 

@@ -2,6 +2,7 @@
 // effects carry what they assume, so that Apply finds the lost race.
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -246,6 +247,72 @@ TEST(LostRaceTest, AConnectionIsNotEnabledWithASecretNobodyTested) {
   EXPECT_THAT(Apply(*enabled, world.snapshot()),
               StatusIs(absl::StatusCode::kFailedPrecondition,
                        HasSubstr("CONNECTION_TESTED does not hold")));
+}
+
+constexpr char kSetSecret[] = R"pb(
+  set_client_secret { connection_id: "acme-entra" client_secret: "n3w" }
+)pb";
+constexpr char kTest[] = R"pb(
+  test_connection {
+    connection_id: "acme-entra"
+    tenant_id: "7e000000-0000-4000-8000-00000000000a"
+    validated {}
+  }
+)pb";
+constexpr char kEnable[] = R"pb(
+  enable_connection { connection_id: "acme-entra" }
+)pb";
+
+// A test that passed meanwhile was one of the old secret.
+TEST(LostRaceTest, ANewSecretIsNotTakenForTheOneThatWasTestedMeanwhile) {
+  World world = BusyWorld();
+  world.connection().set_state(v1::Connection::CREATED);
+  const auto secret = Ask(world, kSetSecret);
+  ASSERT_THAT(secret, IsGranted(Decision::CLIENT_SECRET_SET));
+  ASSERT_THAT(Make(world, kTest), IsGranted(Decision::CONNECTION_TEST_PASSED));
+  const absl::StatusOr<v1::Snapshot> after = Apply(*secret, world.snapshot());
+  ASSERT_TRUE(after.ok()) << after.status();
+  EXPECT_EQ(after->connections(0).state(), v1::Connection::CREATED);
+  EXPECT_FALSE(after->connections(0).has_test_time());
+}
+
+// Nothing that belongs to the set-up takes away what finished it.
+TEST(LostRaceTest, NoStepOfTheSetUpUndoesThatTheConnectionWasEnabled) {
+  const std::vector<std::pair<v1::Connection::State, std::string>> late = {
+      {v1::Connection::CREATED, kSetSecret},
+      {v1::Connection::CREATED, kTest},
+      {v1::Connection::TESTED, kSetSecret}};
+  for (const auto& [state, request] : late) {
+    World world = BusyWorld();
+    world.connection().set_state(state);
+    const auto decision = Ask(world, request);
+    ASSERT_THAT(decision, HasOutcome(Decision::GRANTED));
+    ASSERT_THAT(Make(world, kTest), HasOutcome(Decision::GRANTED));
+    ASSERT_THAT(Make(world, kEnable), IsGranted(Decision::CONNECTION_ENABLED));
+    EXPECT_THAT(Apply(*decision, world.snapshot()),
+                StatusIs(absl::StatusCode::kFailedPrecondition,
+                         HasSubstr("CONNECTION_IN_SETUP does not hold")))
+        << request;
+  }
+}
+
+// "The self-serve link does not currently support adding multiple domains."
+TEST(LostRaceTest, SelfServiceAttachesOneDomainOfTwo) {
+  World world = BusyWorld();
+  world.connection().clear_domains();
+  const auto second = Ask(world, R"pb(attach_domain {
+                                        connection_id: "acme-entra"
+                                        domain: "acme.org"
+                                      })pb");
+  ASSERT_THAT(second, IsGranted(Decision::DOMAIN_ATTACHED));
+  ASSERT_THAT(Make(world, R"pb(attach_domain {
+                                 connection_id: "acme-entra"
+                                 domain: "acme.com"
+                               })pb"),
+              IsGranted(Decision::DOMAIN_ATTACHED));
+  EXPECT_THAT(Apply(*second, world.snapshot()),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       HasSubstr("NO_OTHER_DOMAIN does not hold")));
 }
 
 // An organization suspended meanwhile lets nobody in.

@@ -74,6 +74,19 @@ TEST_F(ResendInvitationTest, KillsTheOldLinkAndTheNewOneOpens) {
               IsGranted(Decision::INVITATION_ACCEPTED));
 }
 
+// Records may hold what no request creates; another one would be a duplicate
+// all the same.
+TEST_F(ResendInvitationTest, RefusesWhileAnotherToTheAddressIsOpen) {
+  v1::Invitation& other =
+      world_.AddInvitation("ALICE@acme.com", v1::Invitation::PENDING);
+  *other.mutable_expire_time() = FromNow(kDay);
+  EXPECT_THAT(Ask(world_, kResend),
+              AllOf(IsRefused(Decision::DUPLICATE_INVITATION), HasEffects(),
+                    IsStableUntil(kDay)));
+  *other.mutable_expire_time() = FromNow(0);
+  EXPECT_THAT(Make(world_, kResend), IsGranted(Decision::INVITATION_RESENT));
+}
+
 TEST_F(ResendInvitationTest, TakesTheOrganizationsLifetime) {
   world_.policy().mutable_invitation_lifetime()->set_seconds(kDay);
   ASSERT_THAT(Make(world_, kResend), IsGranted(Decision::INVITATION_RESENT));

@@ -219,6 +219,17 @@ TEST(RevocationTest, DisablingAConnectionHasNoEffectWhereAnotherLeadsIn) {
   EXPECT_EQ(access.after().connection_id(), "second");
 }
 
+TEST(RevocationTest, ShowsTheWaysThroughEachConnectionThatStillLeadsIn) {
+  World world;
+  world.AddConnection("second", "acme.org", "acme");
+  world.AddConnection("third", "acme.net", "acme");
+  EXPECT_THAT(
+      AssessFor(Alice(), world, {DisableConnection("acme-entra")})
+          .entra_paths(),
+      ElementsAre(HasFields("kind: DIRECT_ASSIGNMENT connection_id: 'second'"),
+                  HasFields("kind: DIRECT_ASSIGNMENT connection_id: 'third'")));
+}
+
 TEST(RevocationTest, DisablingTheOnlyConnectionBlocksEverybody) {
   World world;
   const v1::RevocationAssessment assessment =
