@@ -2,7 +2,6 @@
 
 #include "membership/testing/builders.h"
 
-
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest-spi.h"
