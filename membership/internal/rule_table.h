@@ -182,12 +182,20 @@ constexpr Rule Add(v1::Decision::Stage stage, const RuleName& name,
           effects,         0,         source};
 }
 
+// Values of two facts that are never observed together.
+struct Exclusion {
+  Condition one;
+  Condition other;
+};
+
 // A rule table: the kind of request that it decides, its rows, and the names of
 // the facts that they read. It is made in the file in which the rows stand.
 struct RuleTable {
   absl::string_view name;
   absl::Span<const Rule> rules;
   absl::Span<const FactNames> facts;
+  // What no request brings about. Rules don't rely on it.
+  absl::Span<const Exclusion> exclusions = {};
   // The source file of the rows, from the root of the sources.
   absl::string_view file = __builtin_FILE();
 };
