@@ -1,11 +1,8 @@
-// What rule tables are made of: facts, conditions and rules. Each kind of
-// request brings its own facts and its own table; judge.h judges by them.
-//
-// A fact is a small enum; facts of one kind are a fixed-size array of such
-// values. A condition allows some values of one fact. A rule holds if all of
-// its conditions do. Everything is constexpr data, so that a table can be
-// printed, digested, enumerated and changed row by row, and so that nothing
-// decides but the table.
+// What rule tables are made of: rules, which hold if all of their conditions on
+// facts do (fact.h). Each kind of request brings its own table; judge.h judges
+// by them. Everything is constexpr data, so that a table can be printed,
+// digested, enumerated and changed row by row, and so that nothing decides but
+// the table.
 
 #ifndef MEMBERSHIP_INTERNAL_RULE_TABLE_H_
 #define MEMBERSHIP_INTERNAL_RULE_TABLE_H_
@@ -16,59 +13,11 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "membership/internal/fact.h"
 #include "membership/v1/decision.pb.h"
 
 namespace membership {
 namespace internal {
-
-// The values of `kCount` facts. `FactId` is an enum that numbers them from 0,
-// and for each fact's enum E there is a `constexpr FactId IdOf(E)`. A fact that
-// was never set has its enum's value 0.
-template <typename FactId, size_t kCount>
-class FactArray {
- public:
-  template <typename Fact>
-  constexpr void Set(Fact value) {
-    values_[static_cast<size_t>(IdOf(value))] = static_cast<uint8_t>(value);
-  }
-  template <typename Fact>
-  constexpr Fact Get() const {
-    return static_cast<Fact>(values_[static_cast<size_t>(IdOf(Fact{}))]);
-  }
-  constexpr uint8_t operator[](size_t fact) const { return values_[fact]; }
-  constexpr void SetRaw(size_t fact, uint8_t value) { values_[fact] = value; }
-  absl::Span<const uint8_t> values() const { return values_; }
-
-  friend bool operator==(const FactArray& a, const FactArray& b) {
-    return a.values_ == b.values_;
-  }
-
- private:
-  std::array<uint8_t, kCount> values_{};
-};
-
-// The name of a fact and of each of its values, for people.
-struct FactNames {
-  absl::string_view fact;
-  absl::Span<const absl::string_view> values;
-};
-
-// Allows the values of `fact` whose bits are set in `allowed`. A condition that
-// allows nothing stands for "no condition" and ends a rule's list.
-struct Condition {
-  uint8_t fact = 0;
-  uint16_t allowed = 0;
-};
-
-// Allows the given values of one fact: `In(Color::kRed, Color::kBlue)`.
-template <typename Fact, typename... Facts>
-constexpr Condition In(Fact first, Facts... others) {
-  uint16_t allowed = static_cast<uint16_t>(1u << static_cast<unsigned>(first));
-  for (Fact other : std::array<Fact, sizeof...(others)>{others...}) {
-    allowed |= static_cast<uint16_t>(1u << static_cast<unsigned>(other));
-  }
-  return {static_cast<uint8_t>(IdOf(first)), allowed};
-}
 
 // Effects by kind, as a set. They are made in the order of their bits.
 enum EffectBit : uint32_t {
@@ -181,12 +130,6 @@ constexpr Rule Add(v1::Decision::Stage stage, const RuleName& name,
           Then::kNextRule, name.line, v1::Decision::REASON_UNSPECIFIED,
           effects,         0,         source};
 }
-
-// Values of two facts that are never observed together.
-struct Exclusion {
-  Condition one;
-  Condition other;
-};
 
 // A rule table: the kind of request that it decides, its rows, and the names of
 // the facts that they read. It is made in the file in which the rows stand.
