@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "membership/guid.h"
@@ -226,6 +227,10 @@ absl::StatusOr<Decision> DecideSetupRequest(const v1::Request& request,
       observation->table, observation->facts, request.explain_all(), judging);
   if (!judged.ok()) return judged.status();
   Decision& decision = judged->decision;
+  if ((judged->effects & kCreateConnection) != 0 &&
+      observation->facts.Get<setup::ClientId>() != setup::ClientId::kGuid) {
+    return absl::InternalError("the rule creates a connection without its id");
+  }
   const bool granted = decision.outcome() == Decision::GRANTED;
   AddEffect(request, *observation, judged->effects, &decision);
   if (!granted && !request.has_attach_domain()) {

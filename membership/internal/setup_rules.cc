@@ -15,14 +15,14 @@ using v1::Decision;
 
 // Refuses in the stage CONNECTION.
 template <typename... Conditions>
-constexpr Rule Refuse(absl::string_view name, Decision::Reason reason,
+constexpr Rule Refuse(const RuleName& name, Decision::Reason reason,
                       absl::string_view source, Conditions... conditions) {
   return End(Decision::CONNECTION, name, Then::kRefuse, reason, source,
              conditions...);
 }
 // Grants in the stage CONNECTION.
 template <typename... Conditions>
-constexpr Rule Do(absl::string_view name, Decision::Reason reason,
+constexpr Rule Do(const RuleName& name, Decision::Reason reason,
                   EffectSet effects, absl::string_view source,
                   Conditions... conditions) {
   return Grant(Decision::CONNECTION, name, reason, effects, source,
@@ -212,18 +212,26 @@ constexpr Rule kAutoMembershipRules[] = {
 
 }  // namespace
 
-RuleTable CreateTable() { return {"create_connection", kCreateRules, Names()}; }
+RuleTable CreateTable() {
+  return {"create_connection", kCreateRules, Names(), Exclusions()};
+}
 RuleTable SetSecretTable() {
-  return {"set_client_secret", kSetSecretRules, Names()};
+  return {"set_client_secret", kSetSecretRules, Names(), Exclusions()};
 }
-RuleTable TestTable() { return {"test_connection", kTestRules, Names()}; }
-RuleTable EnableTable() { return {"enable_connection", kEnableRules, Names()}; }
+RuleTable TestTable() {
+  return {"test_connection", kTestRules, Names(), Exclusions()};
+}
+RuleTable EnableTable() {
+  return {"enable_connection", kEnableRules, Names(), Exclusions()};
+}
 RuleTable DisableTable() {
-  return {"disable_connection", kDisableRules, Names()};
+  return {"disable_connection", kDisableRules, Names(), Exclusions()};
 }
-RuleTable AttachTable() { return {"attach_domain", kAttachRules, Names()}; }
+RuleTable AttachTable() {
+  return {"attach_domain", kAttachRules, Names(), Exclusions()};
+}
 RuleTable AutoMembershipTable() {
-  return {"set_auto_membership", kAutoMembershipRules, Names()};
+  return {"set_auto_membership", kAutoMembershipRules, Names(), Exclusions()};
 }
 
 }  // namespace setup

@@ -308,7 +308,7 @@ constexpr Rule kRules[] = {
 
 absl::Span<const Rule> Rules() { return kRules; }
 
-RuleTable Table() { return {"sign_in", kRules, Names()}; }
+RuleTable Table() { return {"sign_in", kRules, Names(), Exclusions()}; }
 
 }  // namespace sign_in
 }  // namespace internal

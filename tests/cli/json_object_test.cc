@@ -14,6 +14,12 @@ TEST(JsonObjectTest, KeepsOrderOfMembers) {
   EXPECT_EQ(object.ToString(), R"({"b":"1","a":true,"c":false})");
 }
 
+TEST(JsonObjectTest, WritesNumbers) {
+  JsonObject object;
+  object.AddNumber("none", 0).AddNumber("less", -12);
+  EXPECT_EQ(object.ToString(), R"({"none":0,"less":-12})");
+}
+
 TEST(JsonObjectTest, WritesArraysOfAnyLength) {
   JsonObject object;
   object.AddArray("none", {})
