@@ -328,13 +328,6 @@ constexpr char kCorrect[] = R"pb(
     account_types: SINGLE_TENANT
   }
 )pb";
-constexpr char kTest[] = R"pb(
-  test_connection {
-    connection_id: "acme-entra"
-    tenant_id: "7e000000-0000-4000-8000-00000000000a"
-    validated {}
-  }
-)pb";
 constexpr char kNewSecret[] = R"pb(
   set_client_secret { connection_id: "acme-entra" client_secret: "n3w~value" }
 )pb";
