@@ -9,6 +9,7 @@
 #include "google/protobuf/repeated_ptr_field.h"
 #include "gtest/gtest.h"
 #include "membership/remedy.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/entra.pb.h"
@@ -18,7 +19,6 @@
 #include "membership/v1/remedy.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/user.pb.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::remedy_test {

@@ -46,11 +46,11 @@ TEST(CreateInvitationTest, InvitesForSevenDays) {
               AllOf(IsGranted(Decision::INVITATION_CREATED),
                     HasEffects("create_invitation")));
   const v1::Invitation invitation = InvitationOf(world, "new");
-  EXPECT_THAT(invitation, HasFields(R"pb(id: "new"
-                                         organization_id: "acme"
-                                         email: "dave@acme.com"
-                                         role: ADMIN
-                                         state: PENDING)pb"));
+  EXPECT_THAT(invitation, Partially(EqualsProto(R"pb(id: "new"
+                                                     organization_id: "acme"
+                                                     email: "dave@acme.com"
+                                                     role: ADMIN
+                                                     state: PENDING)pb")));
   EXPECT_EQ(invitation.create_time().seconds(), FromNow(0).seconds());
   EXPECT_EQ(invitation.expire_time().seconds(), FromNow(7 * kDay).seconds());
   EXPECT_FALSE(invitation.has_accept_time());
@@ -156,8 +156,8 @@ TEST(CreateInvitationTest, RefusesAnExpiryThatIsNotInTheFuture) {
 TEST(CreateInvitationTest, IsStableUntilTheExpiryThatIsAskedFor) {
   World world;
   EXPECT_THAT(Ask(world, InviteUntil(kHour)), IsStableUntil(kHour));
-  EXPECT_THAT(Ask(world, Invite("dave@acme.com")), IsStableForGood());
-  EXPECT_THAT(Ask(world, InviteUntil(0)), IsStableForGood());
+  EXPECT_THAT(Ask(world, Invite("dave@acme.com")), StableForGood());
+  EXPECT_THAT(Ask(world, InviteUntil(0)), StableForGood());
 }
 
 // A membership of the address's holder, and what inviting the address gives.

@@ -4,6 +4,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
 #include "membership/v1/invitation.pb.h"
@@ -11,13 +12,14 @@
 #include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/user.pb.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::sign_in_test {
 namespace {
 
+using policy_testing::AcceptsInvitation;
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::Not;
 
 using Policy = v1::MembershipPolicy;
@@ -162,7 +164,8 @@ TEST(SettledInvitationsTest, AcceptItDoesNotMatchAnUnverifiedAddress) {
     world.AddInvitation("alice@acme.com", v1::Invitation::PENDING);
     v1::Request request = ValidatedSignIn(Alice());
     ClaimsOf(request).set_email_verified(false);
-    EXPECT_THAT(world.Decide(request), Not(HasEffect("accept_invitation")));
+    EXPECT_THAT(world.Decide(request),
+                Not(HasEffects(Contains(AcceptsInvitation()))));
     ClaimsOf(request).clear_email_verified();
     EXPECT_THAT(world.Decide(request), JoinsBy("invitation-0"));
   }
