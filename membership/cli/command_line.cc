@@ -17,14 +17,15 @@
 #include "membership/cli/nearest_name.h"
 #include "membership/cli/revoke_command.h"
 #include "membership/cli/rules_command.h"
+#include "membership/cli/test_command.h"
 
 namespace membership {
 namespace cli {
 namespace {
 
 std::vector<Command> Commands() {
-  return {AuditCommand(), DecideCommand(), LintCommand(), RevokeCommand(),
-          RulesCommand()};
+  return {AuditCommand(),  DecideCommand(), LintCommand(),
+          RevokeCommand(), RulesCommand(),  TestCommand()};
 }
 
 std::string GeneralHelp(const std::vector<Command>& commands) {
@@ -45,7 +46,7 @@ std::string GeneralHelp(const std::vector<Command>& commands) {
       &text,
       "\nSee `membership COMMAND --help`. Exit status: 0 done, whatever was "
       "decided;\n1 the result could not be written; 2 bad arguments or bad "
-      "input; 3 lint found\nwhat --fail-on names.\n");
+      "input; 3 lint found\nwhat --fail-on names, or a scenario failed.\n");
   return text;
 }
 
