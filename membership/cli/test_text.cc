@@ -10,7 +10,7 @@
 #include "membership/cli/test_run.h"
 #include "membership/cli/text_table.h"
 #include "membership/scenario/cases.h"
-#include "membership/scenario/differences.h"
+#include "membership/scenario/field_differences.h"
 #include "membership/scenario/run.h"
 #include "membership/v1/remedy.pb.h"
 
@@ -36,7 +36,6 @@ void AddStep(const scenario::FailedStep& step, std::string* text) {
   if (step.decision.has_value()) {
     AddLines("    | ", DecisionText(*step.decision, v1::Remedies()), text);
   }
-  if (!step.remedy.empty()) AddLines("    would pass: ", step.remedy, text);
 }
 
 }  // namespace
