@@ -54,6 +54,8 @@ def membership_policy_test(name, srcs, fixtures = [], min_rule_coverage = None, 
       mutants: whether they must notice every small change of the policy.
       **kwargs: what every test takes, such as size, tags and shard_count.
     """
+    if kwargs.get("shard_count", 1) > 1 and (min_rule_coverage != None or mutants):
+        fail("%s: min_rule_coverage and mutants look at all cases together; remove shard_count" % name)
     args = kwargs.pop("args", [])
     if min_rule_coverage != None:
         args = args + ["--min-rule-coverage=%s" % min_rule_coverage]
