@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <fstream>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -17,14 +18,15 @@
 #include "membership/cli/nearest_name.h"
 #include "membership/cli/revoke_command.h"
 #include "membership/cli/rules_command.h"
+#include "membership/cli/test_command.h"
 
 namespace membership {
 namespace cli {
 namespace {
 
 std::vector<Command> Commands() {
-  return {AuditCommand(), DecideCommand(), LintCommand(), RevokeCommand(),
-          RulesCommand()};
+  return {AuditCommand(),  DecideCommand(), LintCommand(),
+          RevokeCommand(), RulesCommand(),  TestCommand()};
 }
 
 std::string GeneralHelp(const std::vector<Command>& commands) {
@@ -45,11 +47,23 @@ std::string GeneralHelp(const std::vector<Command>& commands) {
       &text,
       "\nSee `membership COMMAND --help`. Exit status: 0 done, whatever was "
       "decided;\n1 the result could not be written; 2 bad arguments or bad "
-      "input; 3 lint found\nwhat --fail-on names.\n");
+      "input; 3 lint found\nwhat --fail-on names, or a scenario failed.\n");
   return text;
 }
 
+bool WriteFile(const OutputFile& file, std::ostream& err) {
+  std::ofstream stream(file.path, std::ios::binary);
+  stream << file.content;
+  stream.close();
+  if (!stream.fail()) return true;
+  err << "membership: cannot write to " << file.path << "\n";
+  return false;
+}
+
 int Write(const Output& output, std::ostream& out, std::ostream& err) {
+  for (const OutputFile& file : output.files) {
+    if (!WriteFile(file, err)) return kNotWritten;
+  }
   err << output.warnings << std::flush;
   out << output.result << std::flush;
   if (out.good()) return output.failed ? kFound : kDone;

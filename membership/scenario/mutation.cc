@@ -1,9 +1,10 @@
 #include "membership/scenario/mutation.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -33,26 +34,6 @@ using internal::Verdict;
 // The facts that the cases judge by one table, each once, and who judges them.
 using JudgedFacts = std::map<FactValues, std::set<size_t>>;
 
-// Keeps what each case judges, by table.
-class Recorder : public internal::JudgeWatcher {
- public:
-  void StartCase(size_t number) { case_ = number; }
-
-  void Judged(const RuleTable& table, absl::Span<const uint8_t> facts,
-              const Verdict&) override {
-    judged_[std::string(table.name)][FactValues(facts.begin(), facts.end())]
-        .insert(case_);
-  }
-
-  const JudgedFacts& By(const RuleTable& table) {
-    return judged_[std::string(table.name)];
-  }
-
- private:
-  size_t case_ = 0;
-  std::map<std::string, JudgedFacts> judged_;
-};
-
 // Whether two verdicts make the same decision, named rules included.
 bool Same(const Verdict& a, absl::Span<const Rule> rules_a, const Verdict& b,
           absl::Span<const Rule> rules_b) {
@@ -78,40 +59,75 @@ std::set<size_t> Candidates(const Mutant& mutant, const JudgedFacts& judged) {
   return candidates;
 }
 
-bool IsKilled(const Mutant& mutant, const std::vector<Case>& cases,
-              const JudgedFacts& judged) {
-  const RuleTable table = mutant.table();
-  internal::Judging judging;
-  judging.changed_table = &table;
-  const std::set<size_t> candidates = Candidates(mutant, judged);
-  return std::any_of(candidates.begin(), candidates.end(), [&](size_t each) {
-    const absl::StatusOr<CaseResult> result = RunCase(cases[each], judging);
-    return !result.ok() || !result->failed.empty();
-  });
-}
+}  // namespace
 
-absl::Status Record(const std::vector<Case>& cases, Recorder* recorder) {
-  internal::Judging judging;
-  judging.watcher = recorder;
-  for (size_t i = 0; i < cases.size(); ++i) {
-    recorder->StartCase(i);
-    const absl::StatusOr<CaseResult> result = RunCase(cases[i], judging);
-    if (!result.ok()) return result.status();
-    if (result->failed.empty()) continue;
-    return absl::FailedPreconditionError(absl::StrCat(
-        "expected cases that pass as the policy stands, got ", cases[i].name));
+// Keeps what each case judges, by table.
+class KillerSearch::Recorder : public internal::JudgeWatcher {
+ public:
+  void Judged(const RuleTable& table, absl::Span<const uint8_t> facts,
+              const Verdict&) override {
+    pending_.emplace_back(table.name, FactValues(facts.begin(), facts.end()));
   }
+
+  void Forget() { pending_.clear(); }
+  // Ascribes to a case what was judged since the last one.
+  void EndCase(size_t number) {
+    for (auto& each : pending_) {
+      judged_[each.first][std::move(each.second)].insert(number);
+    }
+    pending_.clear();
+  }
+
+  // Null if nothing was judged by the table.
+  const JudgedFacts* By(const RuleTable& table) const {
+    const auto found = judged_.find(std::string(table.name));
+    return found == judged_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  std::vector<std::pair<std::string, FactValues>> pending_;
+  std::map<std::string, JudgedFacts> judged_;
+};
+
+KillerSearch::KillerSearch() : recorder_(std::make_unique<Recorder>()) {}
+KillerSearch::~KillerSearch() = default;
+
+absl::Status KillerSearch::Add(const Case& added) {
+  internal::Judging judging;
+  judging.watcher = recorder_.get();
+  recorder_->Forget();
+  const absl::StatusOr<CaseResult> result = RunCase(added, judging);
+  if (!result.ok()) return result.status();
+  if (!result->failed.empty()) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "expected cases that pass as the policy stands, got ", added.name));
+  }
+  recorder_->EndCase(cases_.size());
+  cases_.push_back(added);
   return absl::OkStatus();
 }
 
-}  // namespace
+std::optional<size_t> KillerSearch::KillerOf(const Mutant& mutant) const {
+  const JudgedFacts* judged = recorder_->By(mutant.original);
+  if (judged == nullptr) return std::nullopt;
+  const RuleTable table = mutant.table();
+  internal::Judging judging;
+  judging.changed_table = &table;
+  for (const size_t each : Candidates(mutant, *judged)) {
+    const absl::StatusOr<CaseResult> result = RunCase(cases_[each], judging);
+    if (!result.ok() || !result->failed.empty()) return each;
+  }
+  return std::nullopt;
+}
 
 absl::StatusOr<MutationResult> RunMutants(const std::vector<Case>& cases,
                                           const std::vector<RuleTable>& tables,
                                           const MutationProgress& progress) {
-  Recorder recorder;
-  absl::Status status = Record(cases, &recorder);
-  if (!status.ok()) return status;
+  KillerSearch search;
+  for (const Case& each : cases) {
+    absl::Status status = search.Add(each);
+    if (!status.ok()) return status;
+  }
   MutationResult result;
   std::vector<Mutant> mutants;
   for (const RuleTable& table : tables) {
@@ -125,7 +141,7 @@ absl::StatusOr<MutationResult> RunMutants(const std::vector<Case>& cases,
   result.equivalent -= result.mutants;
   int done = 0;
   for (Mutant& mutant : mutants) {
-    if (IsKilled(mutant, cases, recorder.By(mutant.original))) {
+    if (search.KillerOf(mutant).has_value()) {
       ++result.killed;
     } else {
       result.survivors.push_back(std::move(mutant));

@@ -239,7 +239,9 @@ absl::Status MakeEdit(const SampleEdit& edit, v1::Scenario* scenario) {
       if (!time.ok()) return time.status();
       value = absl::StrCat("{ seconds: ", absl::ToUnixSeconds(*time), " }");
     }
-    absl::Status status = SetField(full, value, scenario);
+    const absl::StatusOr<FieldPlace> place = FindField(full, scenario);
+    if (!place.ok()) return place.status();
+    absl::Status status = SetField(*place, value);
     if (!status.ok()) return status;
   }
   return absl::OkStatus();

@@ -98,9 +98,8 @@ void RemoveElement(int index, const FieldDescriptor* field, Message* message) {
 void RemoveStrayTimes(v1::Scenario* scenario) {
   for (int i = scenario->times_size() - 1; i >= 0; --i) {
     const std::string field(scenario->times(i).field());
-    Message* found = nullptr;
     const std::string record = field.substr(0, field.rfind('.'));
-    if (!FindMessage(record, scenario->mutable_given(), &found).ok()) {
+    if (!FindMessage(record, scenario->mutable_given()).ok()) {
       scenario->mutable_times()->DeleteSubrange(i, 1);
     }
   }

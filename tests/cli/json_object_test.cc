@@ -14,10 +14,10 @@ TEST(JsonObjectTest, KeepsOrderOfMembers) {
   EXPECT_EQ(object.ToString(), R"({"b":"1","a":true,"c":false})");
 }
 
-TEST(JsonObjectTest, WritesNumbers) {
+TEST(JsonObjectTest, WritesWholeNumbers) {
   JsonObject object;
-  object.AddNumber("none", 0).AddNumber("less", -12);
-  EXPECT_EQ(object.ToString(), R"({"none":0,"less":-12})");
+  object.AddNumber("a", 0).AddNumber("b", -3).AddNumber("c", 1LL << 53);
+  EXPECT_EQ(object.ToString(), R"({"a":0,"b":-3,"c":9007199254740992})");
 }
 
 TEST(JsonObjectTest, WritesArraysOfAnyLength) {
