@@ -44,7 +44,7 @@ absl::Status At(const std::string& path, const absl::Status& status) {
 }
 
 void AddReached(const Decision& decision, std::set<ReachedRule>* reached) {
-  const std::string table(decision.table());
+  const absl::string_view table = decision.table();
   reached->emplace(table, decision.rule());
   for (const v1::StageResult& stage : decision.stages()) {
     reached->emplace(table, stage.rule());
