@@ -114,12 +114,26 @@ enum class Then : uint8_t {
 
 constexpr size_t kMaxConditions = 6;
 
+// A rule's name and the line of the source in which it stands: coverage reports
+// mark it, and nothing decides by it.
+struct RuleName {
+  // Implicit, so that a row begins with nothing but the name.
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  constexpr RuleName(const char* the_text, int the_line = __builtin_LINE())
+      : text(the_text), line(static_cast<uint16_t>(the_line)) {}
+
+  absl::string_view text;
+  uint16_t line;
+};
+
 // One row of a rule table.
 struct Rule {
   v1::Decision::Stage stage = v1::Decision::STAGE_UNSPECIFIED;
   absl::string_view name;
   std::array<Condition, kMaxConditions> conditions;
   Then then = Then::kRefuse;
+  // The line of the table's file in which the row stands.
+  uint16_t line = 0;
   v1::Decision::Reason reason = v1::Decision::REASON_UNSPECIFIED;
   // Made even if a later stage refuses; and only if the decision is to grant.
   EffectSet effects = 0;
@@ -132,51 +146,50 @@ struct Rule {
 // End: ends the decision with a reason. Grant: ends it by granting; its effects
 // are made then. Pass: passes the stage. Add: adds effects, the stage goes on.
 template <typename... Conditions>
-constexpr Rule End(v1::Decision::Stage stage, absl::string_view name, Then then,
+constexpr Rule End(v1::Decision::Stage stage, const RuleName& name, Then then,
                    v1::Decision::Reason reason, absl::string_view source,
                    Conditions... conditions) {
-  return {stage, name, {{conditions...}}, then, reason, 0, 0, source};
+  return {stage, name.text, {{conditions...}}, then, name.line, reason, 0,
+          0,     source};
 }
 template <typename... Conditions>
-constexpr Rule Grant(v1::Decision::Stage stage, absl::string_view name,
+constexpr Rule Grant(v1::Decision::Stage stage, const RuleName& name,
                      v1::Decision::Reason reason, EffectSet if_granted,
                      absl::string_view source, Conditions... conditions) {
-  return {stage,  name, {{conditions...}}, Then::kGrant,
-          reason, 0,    if_granted,        source};
+  return {stage,  name.text, {{conditions...}}, Then::kGrant, name.line,
+          reason, 0,         if_granted,        source};
 }
 template <typename... Conditions>
-constexpr Rule Pass(v1::Decision::Stage stage, absl::string_view name,
+constexpr Rule Pass(v1::Decision::Stage stage, const RuleName& name,
                     EffectSet effects, EffectSet if_granted,
                     absl::string_view source, Conditions... conditions) {
   return {stage,
-          name,
+          name.text,
           {{conditions...}},
           Then::kNextStage,
+          name.line,
           v1::Decision::REASON_UNSPECIFIED,
           effects,
           if_granted,
           source};
 }
 template <typename... Conditions>
-constexpr Rule Add(v1::Decision::Stage stage, absl::string_view name,
+constexpr Rule Add(v1::Decision::Stage stage, const RuleName& name,
                    EffectSet effects, absl::string_view source,
                    Conditions... conditions) {
-  return {stage,
-          name,
-          {{conditions...}},
-          Then::kNextRule,
-          v1::Decision::REASON_UNSPECIFIED,
-          effects,
-          0,
-          source};
+  return {stage,           name.text, {{conditions...}},
+          Then::kNextRule, name.line, v1::Decision::REASON_UNSPECIFIED,
+          effects,         0,         source};
 }
 
 // A rule table: the kind of request that it decides, its rows, and the names of
-// the facts that they read.
+// the facts that they read. It is made in the file in which the rows stand.
 struct RuleTable {
   absl::string_view name;
   absl::Span<const Rule> rules;
   absl::Span<const FactNames> facts;
+  // The source file of the rows, from the root of the sources.
+  absl::string_view file = __builtin_FILE();
 };
 
 }  // namespace internal

@@ -15,14 +15,14 @@ using v1::Decision;
 
 // Refuses in the stage CONNECTION.
 template <typename... Conditions>
-constexpr Rule Refuse(absl::string_view name, Decision::Reason reason,
+constexpr Rule Refuse(const RuleName& name, Decision::Reason reason,
                       absl::string_view source, Conditions... conditions) {
   return End(Decision::CONNECTION, name, Then::kRefuse, reason, source,
              conditions...);
 }
 // Grants in the stage CONNECTION.
 template <typename... Conditions>
-constexpr Rule Do(absl::string_view name, Decision::Reason reason,
+constexpr Rule Do(const RuleName& name, Decision::Reason reason,
                   EffectSet effects, absl::string_view source,
                   Conditions... conditions) {
   return Grant(Decision::CONNECTION, name, reason, effects, source,

@@ -15,8 +15,9 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "membership/apply.h"
-#include "membership/decide.h"
 #include "membership/internal/contract.h"
+#include "membership/internal/decide_records.h"
+#include "membership/internal/judging.h"
 #include "membership/internal/people.h"
 #include "membership/internal/records.h"
 #include "membership/remedy.h"
@@ -41,14 +42,6 @@ using v1::Decision;
 absl::Status At(const std::string& path, const absl::Status& status) {
   return absl::Status(status.code(),
                       absl::StrCat(path, ": ", status.message()));
-}
-
-void AddReached(const Decision& decision, std::set<ReachedRule>* reached) {
-  const std::string table(decision.table());
-  reached->emplace(table, decision.rule());
-  for (const v1::StageResult& stage : decision.stages()) {
-    reached->emplace(table, stage.rule());
-  }
 }
 
 // The only change of a set after which the decision is as expected; empty if
@@ -83,8 +76,9 @@ std::string RemedyFor(const v1::Request& request, const v1::Snapshot& snapshot,
 // Runs one case.
 class Runner {
  public:
-  explicit Runner(const Case& scenario_case)
+  Runner(const Case& scenario_case, const internal::Judging& judging)
       : scenario_(scenario_case.scenario),
+        judging_(judging),
         path_(absl::StrCat("scenarios[", scenario_case.scenario_index, "]")),
         snapshot_(scenario_.given()) {}
 
@@ -136,10 +130,10 @@ class Runner {
                           const std::string& path) {
     *request.mutable_now() = internal::ToTimestamp(now_);
     const v1::Expectation& expect = scenario_.steps(index).expect();
-    const absl::StatusOr<Decision> decision = Decide(request, snapshot_);
+    const absl::StatusOr<Decision> decision =
+        internal::DecideRecords(request, *records_, judging_);
     v1::Snapshot after = snapshot_;
     if (decision.ok()) {
-      AddReached(*decision, &result_.reached);
       absl::StatusOr<v1::Snapshot> applied = Apply(*decision, snapshot_);
       if (!applied.ok()) return At(path, applied.status());
       after = *std::move(applied);
@@ -154,7 +148,10 @@ class Runner {
       FailedStep failed{index, *std::move(differences), std::nullopt, ""};
       if (decision.ok()) {
         failed.decision = *decision;
-        failed.remedy = RemedyFor(request, snapshot_, expect, *decision);
+        // Remedies are those of the policy as it stands.
+        if (judging_.changed_table == nullptr) {
+          failed.remedy = RemedyFor(request, snapshot_, expect, *decision);
+        }
       }
       result_.failed.push_back(std::move(failed));
     }
@@ -179,9 +176,9 @@ class Runner {
         *request.mutable_sign_in() = person.sign_in;
         request.mutable_sign_in()->set_connection_id(door.connection->id());
         request.mutable_sign_in()->set_organization_id(organization_id);
-        const absl::StatusOr<Decision> decision = Decide(request, snapshot_);
+        const absl::StatusOr<Decision> decision =
+            internal::DecideRecords(request, *records_, judging_);
         if (!decision.ok()) return decision.status();
-        AddReached(*decision, &result_.reached);
         if (decision->outcome() == Decision::GRANTED) in->insert(key);
         reasons[key] = Decision::Reason_Name(decision->reason());
       }
@@ -251,6 +248,7 @@ class Runner {
   }
 
   const v1::Scenario& scenario_;
+  const internal::Judging& judging_;
   const std::string path_;
   v1::Snapshot snapshot_;
   std::unique_ptr<const Records> records_;
@@ -260,8 +258,9 @@ class Runner {
 
 }  // namespace
 
-absl::StatusOr<CaseResult> RunCase(const Case& scenario_case) {
-  return Runner(scenario_case).Run();
+absl::StatusOr<CaseResult> RunCase(const Case& scenario_case,
+                                   const internal::Judging& judging) {
+  return Runner(scenario_case, judging).Run();
 }
 
 }  // namespace scenario
