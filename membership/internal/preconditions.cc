@@ -101,6 +101,12 @@ bool Draft::HoldsForConnection(const EffectSubject& subject,
     return state == v1::Connection::TESTED ||
            (state == v1::Connection::DISABLED && connection->has_test_time());
   }
+  if (precondition == Effect::CONNECTION_INPUTS_SAME) {
+    return connection->input_revision() == subject.input_revision;
+  }
+  if (precondition == Effect::CONNECTION_DISABLED) {
+    return state == v1::Connection::DISABLED;
+  }
   return precondition == Effect::CONNECTION_ENABLED &&
          state == v1::Connection::ENABLED;
 }
