@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <fstream>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -50,7 +51,19 @@ std::string GeneralHelp(const std::vector<Command>& commands) {
   return text;
 }
 
+bool WriteFile(const OutputFile& file, std::ostream& err) {
+  std::ofstream stream(file.path, std::ios::binary);
+  stream << file.content;
+  stream.close();
+  if (!stream.fail()) return true;
+  err << "membership: cannot write to " << file.path << "\n";
+  return false;
+}
+
 int Write(const Output& output, std::ostream& out, std::ostream& err) {
+  for (const OutputFile& file : output.files) {
+    if (!WriteFile(file, err)) return kNotWritten;
+  }
   err << output.warnings << std::flush;
   out << output.result << std::flush;
   if (out.good()) return output.failed ? kFound : kDone;

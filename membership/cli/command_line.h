@@ -16,11 +16,12 @@ namespace cli {
 enum ExitStatus {
   // Done. Refused sign-ins are results like any other.
   kDone = 0,
-  // The result could not be written.
+  // The result, or a file beside it, could not be written.
   kNotWritten = 1,
   // Bad arguments or bad input. Nothing was written to the standard output.
   kBadInput = 2,
-  // Done, and what the command was told to fail on was found.
+  // Done, and what the command was told to fail on was found: a hazard, or a
+  // scenario that failed.
   kFound = 3,
 };
 

@@ -7,13 +7,12 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
 #include "membership/cli/input.h"
+#include "membership/cli/scenario_place.h"
 #include "membership/scenario/cases.h"
 #include "membership/scenario/check.h"
 #include "membership/scenario/overlay.h"
-#include "membership/v1/scenario.pb.h"
 #include "membership/v1/snapshot.pb.h"
 
 namespace membership {
@@ -21,37 +20,24 @@ namespace cli {
 namespace {
 
 // The name of a fixture of the file `name`, which counts from its folder.
-std::string FixtureName(const std::string& name, const std::string& fixture) {
-  return (std::filesystem::path(name).parent_path() / fixture)
+std::string FixtureName(const std::string& name, absl::string_view fixture) {
+  return (std::filesystem::path(name).parent_path() / std::string(fixture))
       .lexically_normal()
       .string();
 }
 
-absl::StatusOr<v1::Snapshot> ReadFixtures(const ScenarioInput& scenarios,
-                                          Input* input) {
-  v1::Snapshot all;
-  for (const auto& each : scenarios.file.fixtures()) {
-    v1::Snapshot fixture;
-    absl::Status status = input->ReadMessage(
-        FixtureName(scenarios.name, std::string(each)), &fixture);
+absl::Status ReadFixtures(Input* input, ScenarioInput* scenarios) {
+  for (const auto& each : scenarios->file.fixtures()) {
+    scenarios->fixture_names.push_back(FixtureName(scenarios->name, each));
+    scenarios->fixtures.emplace_back();
+    absl::Status status = input->ReadMessage(scenarios->fixture_names.back(),
+                                             &scenarios->fixtures.back());
     if (!status.ok()) return status;
-    scenario::Overlay(fixture, &all);
   }
-  return all;
+  return absl::OkStatus();
 }
 
 }  // namespace
-
-absl::Status WithScenarioPlace(const absl::Status& status,
-                               const std::string& name, const Input& input) {
-  if (status.ok()) return status;
-  const std::vector<std::string> parts =
-      absl::StrSplit(status.message(), absl::MaxSplits(": ", 1));
-  return absl::Status(
-      status.code(),
-      absl::StrCat(input.PlaceOf(name, parts[0], v1::ScenarioFile()), ": ",
-                   status.message()));
-}
 
 absl::StatusOr<ScenarioInput> ReadScenarios(const std::string& name,
                                             Input* input) {
@@ -61,9 +47,13 @@ absl::StatusOr<ScenarioInput> ReadScenarios(const std::string& name,
   if (!status.ok()) return status;
   status = scenario::CheckFile(scenarios.file);
   if (!status.ok()) return WithScenarioPlace(status, name, *input);
-  const absl::StatusOr<v1::Snapshot> fixtures = ReadFixtures(scenarios, input);
-  if (!fixtures.ok()) return fixtures.status();
-  auto cases = scenario::MakeCases(scenarios.file, *fixtures);
+  status = ReadFixtures(input, &scenarios);
+  if (!status.ok()) return status;
+  v1::Snapshot records;
+  for (const v1::Snapshot& each : scenarios.fixtures) {
+    scenario::Overlay(each, &records);
+  }
+  auto cases = scenario::MakeCases(scenarios.file, records);
   if (!cases.ok()) return WithScenarioPlace(cases.status(), name, *input);
   scenarios.cases = *std::move(cases);
   return scenarios;

@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "membership/cli/input.h"
 #include "membership/scenario/cases.h"
 #include "membership/v1/scenario.pb.h"
+#include "membership/v1/snapshot.pb.h"
 
 namespace membership {
 namespace cli {
@@ -20,6 +20,9 @@ struct ScenarioInput {
   // The file's name as given.
   std::string name;
   v1::ScenarioFile file;
+  // Its fixtures: the names of their files, and the records.
+  std::vector<std::string> fixture_names;
+  std::vector<v1::Snapshot> fixtures;
   // Its cases, in their order.
   std::vector<scenario::Case> cases;
 };
@@ -30,11 +33,6 @@ struct ScenarioInput {
 // each message beginning with the place in the file: "guests.textproto:7:3: ".
 absl::StatusOr<ScenarioInput> ReadScenarios(const std::string& name,
                                             Input* input);
-
-// Returns `status`, an error about a field of the file `name`, with its message
-// begun by the field's place.
-absl::Status WithScenarioPlace(const absl::Status& status,
-                               const std::string& name, const Input& input);
 
 }  // namespace cli
 }  // namespace membership

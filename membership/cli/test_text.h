@@ -11,9 +11,14 @@
 namespace membership {
 namespace cli {
 
-// Returns each case that failed, with what was expected and what came, and a
-// line that counts them all. Thread-safe.
+// Returns each step that did not go as expected, with what was expected (-) and
+// what came (+), why, and the change that would make it pass; of a scenario's
+// later failing cases only the names; and a line that counts them all.
+// Thread-safe.
 std::string TestText(const std::vector<FileRun>& runs);
+
+// Returns what TestText says of one step, below its heading. Thread-safe.
+std::string StepFailureText(const StepFailure& failure);
 
 }  // namespace cli
 }  // namespace membership

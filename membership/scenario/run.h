@@ -10,7 +10,7 @@
 #include "absl/status/statusor.h"
 #include "membership/internal/judging.h"
 #include "membership/scenario/cases.h"
-#include "membership/scenario/differences.h"
+#include "membership/scenario/field_differences.h"
 #include "membership/v1/decision.pb.h"
 
 namespace membership {
@@ -23,8 +23,6 @@ struct FailedStep {
   std::vector<Difference> differences;
   // What was decided; nothing if it was an error or no single decision.
   std::optional<v1::Decision> decision;
-  // The one change that would make it pass, for people; empty if none is known.
-  std::string remedy;
 };
 
 // What came of a case.
@@ -44,6 +42,10 @@ struct CaseResult {
 absl::StatusOr<CaseResult> RunCase(
     const Case& scenario_case,
     const internal::Judging& judging = internal::Judging());
+
+// Returns the one change, in words, that would make the step, which failed,
+// pass; empty if none is known. See single_change.h. Thread-safe.
+std::string FindRemedy(const Case& scenario_case, int step);
 
 }  // namespace scenario
 }  // namespace membership
