@@ -9,6 +9,8 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "membership/cli/arguments.h"
 #include "membership/cli/audit_command.h"
@@ -19,6 +21,7 @@
 #include "membership/cli/revoke_command.h"
 #include "membership/cli/rules_command.h"
 #include "membership/cli/test_command.h"
+#include "membership/cli/text_table.h"
 
 namespace membership {
 namespace cli {
@@ -71,13 +74,22 @@ int Write(const Output& output, std::ostream& out, std::ostream& err) {
   return kNotWritten;
 }
 
+// Messages may quote files and arguments, in which somebody else typed.
+std::string ErrorText(absl::string_view message) {
+  std::vector<std::string> lines;
+  for (absl::string_view line : absl::StrSplit(message, '\n')) {
+    lines.push_back(Printable(line));
+  }
+  return absl::StrJoin(lines, "\n");
+}
+
 int UnknownCommand(const std::vector<Command>& commands, absl::string_view name,
                    std::ostream& err) {
   std::vector<absl::string_view> names;
   names.reserve(commands.size());
   for (const Command& command : commands) names.push_back(command.spec.name);
   const absl::string_view nearest = NearestName(name, names);
-  err << "membership: unknown command " << name;
+  err << "membership: unknown command " << Printable(name);
   if (!nearest.empty()) err << "; did you mean " << nearest << "?";
   err << "\nSee `membership --help`.\n";
   return kBadInput;
@@ -90,14 +102,16 @@ int RunCommand(const Command& command, const std::vector<std::string>& words,
   const absl::StatusOr<Arguments> arguments =
       Arguments::Parse(command.spec, words);
   if (!arguments.ok()) {
-    err << "membership " << name << ": " << arguments.status().message()
-        << "\nSee `membership " << name << " --help`.\n";
+    err << "membership " << name << ": "
+        << ErrorText(arguments.status().message()) << "\nSee `membership "
+        << name << " --help`.\n";
     return kBadInput;
   }
   if (arguments->help()) return Write({HelpText(command.spec), ""}, out, err);
   const absl::StatusOr<Output> output = command.run(*arguments, environment);
   if (output.ok()) return Write(*output, out, err);
-  err << "membership " << name << ": " << output.status().message() << "\n";
+  err << "membership " << name << ": " << ErrorText(output.status().message())
+      << "\n";
   return kBadInput;
 }
 
