@@ -82,9 +82,9 @@ TEST(RecordPathTest, LetterCaseMattersForIdsButNotForGuidsAndDomains) {
 
 TEST(RecordPathTest, SetsFieldsOfEveryType) {
   EXPECT_THAT(*Set("organizations[labs].display_name", "two words"),
-              policy_testing::HasFields(
+              policy_testing::Partially(policy_testing::EqualsProto(
                   "organizations {} organizations { display_name: 'two words' "
-                  "id: 'labs' }"));
+                  "id: 'labs' }")));
   EXPECT_EQ(Set("organizations[acme].domains[acme.org].state", "VERIFIED")
                 ->organizations(0)
                 .domains(1)
