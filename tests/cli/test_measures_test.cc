@@ -134,10 +134,11 @@ TEST_F(TestMeasuresTest, MutantsAreNotRunIfTestsFail) {
                     Not(HasSubstr("Score"))));
 }
 
-TEST_F(TestMeasuresTest, ChecksOfTheWholeAreNotMadeByShards) {
+TEST_F(TestMeasuresTest, ChecksOfTheWholeAreNotMadeOfAPart) {
   WritePassing();
   for (const char* flag : {"--mutants", "--min-rule-coverage=1"}) {
     EXPECT_THAT(ErrorOf({flag, "--shard=1/2"}), HasSubstr("--shard: "));
+    EXPECT_THAT(ErrorOf({flag, "--filter=a"}), HasSubstr("--filter: "));
   }
   EXPECT_THAT(SummaryOf({"--format=json", "--coverage", "--shard=1/2"}),
               HasSubstr("rules_total"));
