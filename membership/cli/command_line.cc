@@ -17,6 +17,7 @@
 #include "membership/cli/rules_command.h"
 #include "membership/cli/run_command.h"
 #include "membership/cli/test_command.h"
+#include "membership/cli/text_table.h"
 
 namespace membership {
 namespace cli {
@@ -55,7 +56,7 @@ int UnknownCommand(const std::vector<Command>& commands, absl::string_view name,
   names.reserve(commands.size());
   for (const Command& command : commands) names.push_back(command.spec.name);
   const absl::string_view nearest = NearestName(name, names);
-  err << "membership: unknown command " << name;
+  err << "membership: unknown command " << Printable(name);
   if (!nearest.empty()) err << "; did you mean " << nearest << "?";
   err << "\nSee `membership --help`.\n";
   return kBadInput;

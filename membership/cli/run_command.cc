@@ -6,9 +6,12 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "membership/cli/arguments.h"
 #include "membership/cli/command.h"
+#include "membership/cli/text_table.h"
 
 namespace membership {
 namespace cli {
@@ -21,6 +24,15 @@ bool WriteFile(const OutputFile& file, std::ostream& err) {
   if (!stream.fail()) return true;
   err << "membership: cannot write to " << file.path << "\n";
   return false;
+}
+
+// Messages may quote files and arguments, in which somebody else typed.
+std::string ErrorText(absl::string_view message) {
+  std::vector<std::string> lines;
+  for (absl::string_view line : absl::StrSplit(message, '\n')) {
+    lines.push_back(Printable(line));
+  }
+  return absl::StrJoin(lines, "\n");
 }
 
 }  // namespace
@@ -43,15 +55,17 @@ int RunCommand(const Command& command, const std::vector<std::string>& words,
   const absl::StatusOr<Arguments> arguments =
       Arguments::Parse(command.spec, words);
   if (!arguments.ok()) {
-    err << "membership " << name << ": " << arguments.status().message()
-        << "\nSee `membership " << name << " --help`.\n";
+    err << "membership " << name << ": "
+        << ErrorText(arguments.status().message()) << "\nSee `membership "
+        << name << " --help`.\n";
     return kBadInput;
   }
   if (arguments->help())
     return WriteOutput({HelpText(command.spec), ""}, out, err);
   const absl::StatusOr<Output> output = command.run(*arguments, environment);
   if (output.ok()) return WriteOutput(*output, out, err);
-  err << "membership " << name << ": " << output.status().message() << "\n";
+  err << "membership " << name << ": " << ErrorText(output.status().message())
+      << "\n";
   return kBadInput;
 }
 

@@ -93,8 +93,9 @@ absl::Status ObserveCreate(const v1::CreateInvitationRequest& request,
   status = RequireSet(request.role(), "create_invitation.role");
   if (!status.ok()) return status;
   if (!request.connection_id().empty()) {
-    status = NamedConnection(records, request.connection_id(),
-                             "create_invitation.connection_id")
+    status = NamedConnectionOf(records, request.organization_id(),
+                               request.connection_id(),
+                               "create_invitation.connection_id")
                  .status();
     if (!status.ok()) return status;
   }

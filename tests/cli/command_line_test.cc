@@ -17,6 +17,7 @@ namespace membership::cli {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 class CommandLineTest : public ::testing::Test {
@@ -93,6 +94,19 @@ TEST_F(CommandLineTest, PrintsNothingButTheErrorForBadInput) {
   EXPECT_EQ(err_.str(),
             "membership decide: absent.json: cannot be read: No such file or "
             "directory\n");
+}
+
+TEST_F(CommandLineTest, ShowsNoControlCharactersOfWhatItRefuses) {
+  in_.str("{\"\\u001b[31m\": 1}");
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"lint", "--snapshot=-"},
+        {"lint", "--\x1b[31m=1"},
+        {"\x1b[31m"}}) {
+    err_.str("");
+    EXPECT_EQ(Run(words), kBadInput);
+    EXPECT_THAT(err_.str(), HasSubstr("?[31m"));
+    EXPECT_THAT(err_.str(), Not(HasSubstr("\x1b")));
+  }
 }
 
 TEST_F(CommandLineTest, FailsWhenLintFindsWhatItWasToldToFailOn) {

@@ -6,12 +6,12 @@
 #include "absl/status/statusor.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/sign_in/matchers.h"
+#include "membership/testing/matchers.h"
 
 namespace membership::cli {
 namespace {
 
-using sign_in_test::StatusIs;
+using policy_testing::StatusIs;
 using ::testing::StartsWith;
 
 bool Takes(const std::string& expression, const std::string& name) {

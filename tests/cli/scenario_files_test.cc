@@ -9,14 +9,14 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/cli/input.h"
+#include "membership/testing/matchers.h"
 #include "tests/cli/scenario_folder.h"
-#include "tests/sign_in/matchers.h"
 
 namespace membership::cli {
 namespace {
 
 using cli_test::ScenarioFolder;
-using sign_in_test::StatusIs;
+using policy_testing::StatusIs;
 using ::testing::ElementsAre;
 
 absl::StatusOr<std::vector<std::string>> Find(

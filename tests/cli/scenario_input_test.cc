@@ -8,8 +8,8 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/cli/input.h"
+#include "membership/testing/matchers.h"
 #include "tests/cli/scenario_folder.h"
-#include "tests/sign_in/matchers.h"
 
 namespace membership::cli {
 namespace {
@@ -17,7 +17,7 @@ namespace {
 using cli_test::AliceSignsIn;
 using cli_test::kAliceOfAcme;
 using cli_test::ScenarioFolder;
-using sign_in_test::StatusIs;
+using policy_testing::StatusIs;
 using ::testing::ElementsAre;
 using ::testing::StartsWith;
 
@@ -54,7 +54,7 @@ TEST(ScenarioInputTest, LaterFixturesReplaceEarlierOnes) {
                          AliceSignsIn("one", "outcome: GRANTED")));
   ASSERT_TRUE(scenarios.ok()) << scenarios.status();
   EXPECT_THAT(scenarios->cases[0].scenario.given(),
-              sign_in_test::EqualsProto("users { id: 'u' state: BLOCKED }"));
+              policy_testing::EqualsProto("users { id: 'u' state: BLOCKED }"));
 }
 
 TEST(ScenarioInputTest, UnknownFieldIsAnErrorWithItsPlace) {

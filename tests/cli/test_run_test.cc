@@ -20,8 +20,8 @@
 #include "membership/internal/judge.h"
 #include "membership/internal/judging.h"
 #include "membership/internal/rule_table.h"
+#include "membership/testing/matchers.h"
 #include "tests/cli/scenario_folder.h"
-#include "tests/sign_in/matchers.h"
 
 namespace membership::cli {
 namespace {
@@ -29,7 +29,7 @@ namespace {
 using cli_test::AliceSignsIn;
 using cli_test::kAliceOfAcme;
 using cli_test::ScenarioFolder;
-using sign_in_test::StatusIs;
+using policy_testing::StatusIs;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;

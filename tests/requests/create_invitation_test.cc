@@ -6,6 +6,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
 #include "membership/v1/invitation.pb.h"
@@ -20,6 +21,7 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::IsSupersetOf;
+using ::testing::StartsWith;
 
 v1::Request Invite(const std::string& email) {
   v1::Request request = RequestOf(R"pb(
@@ -79,6 +81,20 @@ TEST(CreateInvitationTest, BindsItToTheConnection) {
   request.mutable_create_invitation()->set_connection_id("acme-entra");
   ASSERT_THAT(Make(world, request), IsGranted(Decision::INVITATION_CREATED));
   EXPECT_EQ(InvitationOf(world, "new").connection_id(), "acme-entra");
+}
+
+// Through a connection that never leads to the organization nobody uses it.
+TEST(CreateInvitationTest, BindsItToNoConnectionOfOthers) {
+  World world;
+  world.AddConnection("elsewhere", "beta.com", "");
+  v1::Request request = Invite("dave@acme.com");
+  request.mutable_create_invitation()->set_connection_id("elsewhere");
+  EXPECT_THAT(Ask(world, request),
+              StatusIs(absl::StatusCode::kNotFound,
+                       StartsWith("create_invitation.connection_id")));
+  world.link().set_state(v1::OrganizationLink::OFF);
+  request.mutable_create_invitation()->set_connection_id("acme-entra");
+  EXPECT_THAT(Ask(world, request), IsGranted(Decision::INVITATION_CREATED));
 }
 
 TEST(CreateInvitationTest, CarriesWhatItAssumes) {

@@ -85,6 +85,13 @@ TEST(SetAutoMembershipTest, ChangesNothingTheSecondTime) {
   }
 }
 
+TEST(SetAutoMembershipTest, OnChangesNothingWhereTheDefaultHolds) {
+  World world;
+  EXPECT_THAT(Ask(world, Set(Policy::ON)), ChangesNothing());
+  EXPECT_THAT(Ask(world, Set(Policy::ON, v1::BACK_OFFICE, "acme-entra")),
+              IsGranted(Decision::AUTO_MEMBERSHIP_SET));
+}
+
 TEST(SetAutoMembershipTest, ForOneConnectionLeavesTheOrganizationsValue) {
   World world;
   world.AddConnection("second", "acme.org", "acme");

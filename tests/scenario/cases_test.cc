@@ -8,19 +8,19 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/organization.pb.h"
 #include "membership/v1/scenario.pb.h"
 #include "membership/v1/snapshot.pb.h"
 #include "tests/scenario/parse.h"
-#include "tests/sign_in/matchers.h"
 
 namespace membership::scenario {
 namespace {
 
+using policy_testing::EqualsProto;
+using policy_testing::StatusIs;
 using scenario_test::Parse;
-using sign_in_test::EqualsProto;
-using sign_in_test::StatusIs;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;

@@ -5,15 +5,15 @@
 #include "absl/status/status.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/scenario.pb.h"
 #include "tests/scenario/parse.h"
-#include "tests/sign_in/matchers.h"
 
 namespace membership::scenario {
 namespace {
 
+using policy_testing::StatusIs;
 using scenario_test::Parse;
-using sign_in_test::StatusIs;
 using ::testing::StartsWith;
 
 absl::Status Check(const std::string& text) {

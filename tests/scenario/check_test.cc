@@ -6,15 +6,15 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/scenario.pb.h"
 #include "tests/scenario/parse.h"
-#include "tests/sign_in/matchers.h"
 
 namespace membership::scenario {
 namespace {
 
+using policy_testing::StatusIs;
 using scenario_test::Parse;
-using sign_in_test::StatusIs;
 using ::testing::StartsWith;
 
 constexpr char kStep[] =

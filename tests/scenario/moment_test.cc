@@ -6,12 +6,12 @@
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/sign_in/matchers.h"
+#include "membership/testing/matchers.h"
 
 namespace membership::scenario {
 namespace {
 
-using sign_in_test::StatusIs;
+using policy_testing::StatusIs;
 
 // What `text` names, counted from noon.
 std::string Moment(const char* text) {

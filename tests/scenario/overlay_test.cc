@@ -2,15 +2,15 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/snapshot.pb.h"
 #include "tests/scenario/parse.h"
-#include "tests/sign_in/matchers.h"
 
 namespace membership::scenario {
 namespace {
 
+using policy_testing::EqualsProto;
 using scenario_test::Parse;
-using sign_in_test::EqualsProto;
 
 v1::Snapshot Overlaid(const char* above, const char* below) {
   auto records = Parse<v1::Snapshot>(below);

@@ -9,20 +9,20 @@
 #include "gtest/gtest.h"
 #include "membership/internal/people.h"
 #include "membership/internal/records.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/scenario.pb.h"
 #include "membership/v1/snapshot.pb.h"
 #include "tests/scenario/acme.h"
 #include "tests/scenario/parse.h"
-#include "tests/sign_in/matchers.h"
 
 namespace membership::scenario {
 namespace {
 
+using policy_testing::EqualsProto;
+using policy_testing::StatusIs;
 using scenario_test::kAcme;
 using scenario_test::Parse;
-using sign_in_test::EqualsProto;
-using sign_in_test::StatusIs;
 using ::testing::StartsWith;
 
 class PersonsTest : public ::testing::Test {
@@ -87,7 +87,7 @@ TEST_F(PersonsTest, SignInThatNamesTheWayInIsNotRouted) {
         SignIn(std::string("person: 'bob@acme.example' ") + way);
     ASSERT_TRUE(sign_in.ok()) << sign_in.status();
     EXPECT_EQ(sign_in->email(), "") << way;
-    EXPECT_THAT(*sign_in, sign_in_test::HasFields(way));
+    EXPECT_THAT(*sign_in, policy_testing::HasFields(way));
   }
 }
 

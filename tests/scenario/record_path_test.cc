@@ -8,17 +8,17 @@
 #include "gmock/gmock.h"
 #include "google/protobuf/message.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/scenario.pb.h"
 #include "membership/v1/snapshot.pb.h"
 #include "tests/scenario/parse.h"
-#include "tests/sign_in/matchers.h"
 
 namespace membership::scenario {
 namespace {
 
+using policy_testing::EqualsProto;
+using policy_testing::StatusIs;
 using scenario_test::Parse;
-using sign_in_test::EqualsProto;
-using sign_in_test::StatusIs;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
@@ -82,7 +82,7 @@ TEST(RecordPathTest, LetterCaseMattersForIdsButNotForGuidsAndDomains) {
 
 TEST(RecordPathTest, SetsFieldsOfEveryType) {
   EXPECT_THAT(*Set("organizations[labs].display_name", "two words"),
-              sign_in_test::HasFields(
+              policy_testing::HasFields(
                   "organizations {} organizations { display_name: 'two words' "
                   "id: 'labs' }"));
   EXPECT_EQ(Set("organizations[acme].domains[acme.org].state", "VERIFIED")

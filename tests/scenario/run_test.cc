@@ -10,19 +10,19 @@
 #include "gtest/gtest.h"
 #include "membership/scenario/cases.h"
 #include "membership/scenario/field_differences.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/scenario.pb.h"
 #include "membership/v1/snapshot.pb.h"
 #include "tests/scenario/acme.h"
 #include "tests/scenario/parse.h"
-#include "tests/sign_in/matchers.h"
 
 namespace membership::scenario {
 namespace {
 
+using policy_testing::StatusIs;
 using scenario_test::kAcme;
 using scenario_test::Parse;
-using sign_in_test::StatusIs;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
