@@ -20,10 +20,14 @@ def _scenario_files_test_impl(ctx):
         is_executable = True,
     )
     runfiles = ctx.runfiles(files = ctx.files.srcs + ctx.files.fixtures + ctx.files.data)
-    return [DefaultInfo(
-        executable = runner,
-        runfiles = runfiles.merge(ctx.attr._runner[DefaultInfo].default_runfiles),
-    )]
+    return [
+        DefaultInfo(
+            executable = runner,
+            runfiles = runfiles.merge(ctx.attr._runner[DefaultInfo].default_runfiles),
+        ),
+        # Lets `bazel coverage` collect which rows of the rule tables were reached.
+        coverage_common.instrumented_files_info(ctx, dependency_attributes = ["_runner"]),
+    ]
 
 # Without a shell and without linking anew: one runner serves all tests.
 _scenario_files_test = rule(
@@ -32,6 +36,12 @@ _scenario_files_test = rule(
         "data": attr.label_list(allow_files = True),
         "fixtures": attr.label_list(allow_files = True),
         "srcs": attr.label_list(allow_empty = False, allow_files = True, mandatory = True),
+        # `bazel coverage` wants it of every test rule.
+        "_lcov_merger": attr.label(
+            cfg = "exec",
+            default = configuration_field(fragment = "coverage", name = "output_generator"),
+            executable = True,
+        ),
         "_runner": attr.label(
             cfg = "target",
             default = Label("//membership/cli:policy_test_runner"),

@@ -14,11 +14,14 @@ namespace cli {
 // Returns the value of an environment variable, or null if it is not set.
 using Variables = std::function<const char*(const char* name)>;
 
-// Returns the flags of `membership test` that do what Bazel asks for: the
-// filter of --test_filter, this shard's part, and the file for the results case
-// by case. A test in which the filter or the shard leaves nothing passes.
-// Thread-safe if `variables` is.
-std::vector<std::string> BazelTestFlags(const Variables& variables);
+// Returns the words of `membership test` for what Bazel asks for, and `words`,
+// those of the test itself: the filter of --test_filter, without the checks of
+// all cases together then; this shard's part; the file for the results case by
+// case; and under `bazel coverage` the file for the coverage of rules. A test
+// in which the filter or the shard leaves nothing passes. Thread-safe if
+// `variables` is.
+std::vector<std::string> BazelTestWords(const Variables& variables,
+                                        const std::vector<std::string>& words);
 
 }  // namespace cli
 }  // namespace membership

@@ -2,17 +2,12 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <fstream>
 #include <ostream>
 #include <string>
 #include <vector>
 
-#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
-#include "membership/cli/arguments.h"
 #include "membership/cli/audit_command.h"
 #include "membership/cli/command.h"
 #include "membership/cli/decide_command.h"
@@ -20,6 +15,7 @@
 #include "membership/cli/nearest_name.h"
 #include "membership/cli/revoke_command.h"
 #include "membership/cli/rules_command.h"
+#include "membership/cli/run_command.h"
 #include "membership/cli/test_command.h"
 #include "membership/cli/text_table.h"
 
@@ -54,35 +50,6 @@ std::string GeneralHelp(const std::vector<Command>& commands) {
   return text;
 }
 
-bool WriteFile(const OutputFile& file, std::ostream& err) {
-  std::ofstream stream(file.path, std::ios::binary);
-  stream << file.content;
-  stream.close();
-  if (!stream.fail()) return true;
-  err << "membership: cannot write to " << file.path << "\n";
-  return false;
-}
-
-int Write(const Output& output, std::ostream& out, std::ostream& err) {
-  for (const OutputFile& file : output.files) {
-    if (!WriteFile(file, err)) return kNotWritten;
-  }
-  err << output.warnings << std::flush;
-  out << output.result << std::flush;
-  if (out.good()) return output.failed ? kFound : kDone;
-  err << "membership: cannot write to the standard output\n";
-  return kNotWritten;
-}
-
-// Messages may quote files and arguments, in which somebody else typed.
-std::string ErrorText(absl::string_view message) {
-  std::vector<std::string> lines;
-  for (absl::string_view line : absl::StrSplit(message, '\n')) {
-    lines.push_back(Printable(line));
-  }
-  return absl::StrJoin(lines, "\n");
-}
-
 int UnknownCommand(const std::vector<Command>& commands, absl::string_view name,
                    std::ostream& err) {
   std::vector<absl::string_view> names;
@@ -92,26 +59,6 @@ int UnknownCommand(const std::vector<Command>& commands, absl::string_view name,
   err << "membership: unknown command " << Printable(name);
   if (!nearest.empty()) err << "; did you mean " << nearest << "?";
   err << "\nSee `membership --help`.\n";
-  return kBadInput;
-}
-
-int RunCommand(const Command& command, const std::vector<std::string>& words,
-               const Environment& environment, std::ostream& out,
-               std::ostream& err) {
-  const absl::string_view name = command.spec.name;
-  const absl::StatusOr<Arguments> arguments =
-      Arguments::Parse(command.spec, words);
-  if (!arguments.ok()) {
-    err << "membership " << name << ": "
-        << ErrorText(arguments.status().message()) << "\nSee `membership "
-        << name << " --help`.\n";
-    return kBadInput;
-  }
-  if (arguments->help()) return Write({HelpText(command.spec), ""}, out, err);
-  const absl::StatusOr<Output> output = command.run(*arguments, environment);
-  if (output.ok()) return Write(*output, out, err);
-  err << "membership " << name << ": " << ErrorText(output.status().message())
-      << "\n";
   return kBadInput;
 }
 
@@ -126,7 +73,7 @@ int RunCommandLine(const std::vector<std::string>& words,
     return kBadInput;
   }
   if (words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
-    return Write({GeneralHelp(commands), ""}, out, err);
+    return WriteOutput({GeneralHelp(commands), ""}, out, err);
   }
   for (const Command& command : commands) {
     if (command.spec.name != words[0]) continue;

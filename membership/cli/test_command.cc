@@ -94,10 +94,12 @@ absl::StatusOr<Measures> ReadMeasures(const Arguments& arguments,
   measures.mutants = arguments.Has("mutants");
   measures.coverage = arguments.Has("coverage") || !least.empty() ||
                       !arguments.One("lcov-file").empty();
-  if (choice.shards > 1 && (measures.mutants || !least.empty())) {
-    return absl::InvalidArgumentError(
-        "--shard: expected none with --min-rule-coverage or --mutants, which "
-        "look at all cases together");
+  const bool is_part = choice.shards > 1 || !arguments.One("filter").empty();
+  if (is_part && (measures.mutants || !least.empty())) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        choice.shards > 1 ? "--shard" : "--filter",
+        ": expected none with --min-rule-coverage or --mutants, which look at "
+        "all cases together"));
   }
   return measures;
 }

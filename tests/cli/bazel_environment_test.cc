@@ -13,39 +13,55 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-std::vector<std::string> Flags(
-    const std::map<std::string, std::string>& environment) {
-  return BazelTestFlags([&](const char* name) {
-    const auto found = environment.find(name);
-    return found == environment.end() ? nullptr : found->second.c_str();
-  });
+std::vector<std::string> Words(
+    const std::map<std::string, std::string>& environment,
+    const std::vector<std::string>& words = {}) {
+  return BazelTestWords(
+      [&](const char* name) {
+        const auto found = environment.find(name);
+        return found == environment.end() ? nullptr : found->second.c_str();
+      },
+      words);
 }
 
 TEST(BazelEnvironmentTest, OutsideOfBazelNothingIsAskedFor) {
-  EXPECT_THAT(Flags({}), IsEmpty());
+  EXPECT_THAT(Words({}), IsEmpty());
+  EXPECT_THAT(Words({}, {"--mutants", "a.textproto"}),
+              ElementsAre("--mutants", "a.textproto"));
+}
+
+TEST(BazelEnvironmentTest, CoverageOfRulesGoesToBazelsFolder) {
+  EXPECT_THAT(Words({{"COVERAGE_DIR", "/tmp/c"}}, {"a.textproto"}),
+              ElementsAre("--lcov-file=/tmp/c/rules.dat", "a.textproto"));
+}
+
+TEST(BazelEnvironmentTest, FilterLeavesOutChecksOfAllCasesTogether) {
+  EXPECT_THAT(Words({{"TESTBRIDGE_TEST_ONLY", "x"}},
+                    {"--min-rule-coverage=90", "--mutants", "--coverage", "a"}),
+              ElementsAre("--filter=x", "--allow-none", "--coverage", "a"));
 }
 
 TEST(BazelEnvironmentTest, ResultsGoToBazelsFile) {
-  EXPECT_THAT(Flags({{"XML_OUTPUT_FILE", "/tmp/test.xml"}}),
+  EXPECT_THAT(Words({{"XML_OUTPUT_FILE", "/tmp/test.xml"}}),
               ElementsAre("--junit-file=/tmp/test.xml"));
 }
 
 TEST(BazelEnvironmentTest, FilterMayLeaveNothing) {
-  EXPECT_THAT(Flags({{"TESTBRIDGE_TEST_ONLY", "^guests"}}),
+  EXPECT_THAT(Words({{"TESTBRIDGE_TEST_ONLY", "^guests"}}),
               ElementsAre("--filter=^guests", "--allow-none"));
 }
 
 TEST(BazelEnvironmentTest, ShardsCountFromOneAndMayBeEmpty) {
-  EXPECT_THAT(Flags({{"TEST_TOTAL_SHARDS", "4"}, {"TEST_SHARD_INDEX", "0"}}),
+  EXPECT_THAT(Words({{"TEST_TOTAL_SHARDS", "4"}, {"TEST_SHARD_INDEX", "0"}}),
               ElementsAre("--shard=1/4", "--allow-none"));
-  EXPECT_THAT(Flags({{"TEST_TOTAL_SHARDS", "4"}, {"TEST_SHARD_INDEX", "3"}}),
+  EXPECT_THAT(Words({{"TEST_TOTAL_SHARDS", "4"}, {"TEST_SHARD_INDEX", "3"}}),
               ElementsAre("--shard=4/4", "--allow-none"));
 }
 
 TEST(BazelEnvironmentTest, OneShardIsNone) {
-  EXPECT_THAT(Flags({{"TEST_TOTAL_SHARDS", "1"}, {"TEST_SHARD_INDEX", "0"}}),
+  EXPECT_THAT(Words({{"TEST_TOTAL_SHARDS", "1"}, {"TEST_SHARD_INDEX", "0"}}),
               IsEmpty());
-  EXPECT_THAT(Flags({{"TEST_TOTAL_SHARDS", ""}, {"TEST_SHARD_INDEX", ""}}),
+  EXPECT_THAT(Words({{"TEST_TOTAL_SHARDS", ""}, {"TEST_SHARD_INDEX", ""}}),
               IsEmpty());
 }
 

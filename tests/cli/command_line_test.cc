@@ -11,6 +11,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/cli/input.h"
+#include "membership/cli/run_command.h"
 
 namespace membership::cli {
 namespace {

@@ -1,6 +1,7 @@
 // `membership test` with --coverage, --min-rule-coverage, --lcov-file and
 // --mutants.
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "gtest/gtest.h"
 #include "membership/cli/command.h"
 #include "membership/cli/test_command.h"
+#include "membership/policy.h"
 #include "tests/cli/fixture.h"
 #include "tests/cli/scenario_folder.h"
 
@@ -60,6 +62,9 @@ class TestMeasuresTest : public ::testing::Test {
   const ScenarioFolder folder_;
 };
 
+// How many rules the policy has.
+size_t Rules() { return DescribeRules().size(); }
+
 TEST_F(TestMeasuresTest, NothingIsMeasuredUnlessAskedFor) {
   WritePassing();
   EXPECT_THAT(RunTest({}).result, Not(HasSubstr("RULES")));
@@ -71,7 +76,7 @@ TEST_F(TestMeasuresTest, CoverageTellsFilesTablesAndUnreachedRules) {
   const Output output = RunTest({"--coverage"});
   EXPECT_FALSE(output.failed);
   EXPECT_THAT(output.result,
-              AllOf(HasSubstr("a.textproto  6/220  "),
+              AllOf(HasSubstr(absl::StrCat("a.textproto  6/", Rules(), "  ")),
                     HasSubstr("sign_in               6/80   "),
                     HasSubstr("# sign_in.not_invited "
                               "(membership/internal/sign_in_rules.cc:"),
@@ -80,11 +85,12 @@ TEST_F(TestMeasuresTest, CoverageTellsFilesTablesAndUnreachedRules) {
 
 TEST_F(TestMeasuresTest, CoverageIsInTheLastObjectOfJson) {
   WritePassing();
-  EXPECT_THAT(
-      SummaryOf({"--format=json", "--coverage"}),
-      StartsWith(R"({"scenarios":1,"combinations":1,"passed":1,"failed":0,)"
-                 R"("rules_total":220,"rules_reached":6,)"
-                 R"("conditions_total":208,"conditions_reached":)"));
+  EXPECT_THAT(SummaryOf({"--format=json", "--coverage"}),
+              AllOf(StartsWith(R"({"scenarios":1,"combinations":1,"passed":1,)"
+                               R"("failed":0,"rules_total":)"),
+                    HasSubstr(absl::StrCat(
+                        R"("rules_total":)", Rules(),
+                        R"(,"rules_reached":6,"conditions_total":)"))));
 }
 
 TEST_F(TestMeasuresTest, LcovFileIsWritten) {
@@ -103,8 +109,10 @@ TEST_F(TestMeasuresTest, FailsIfLessOfTheRulesIsReached) {
   const Output output = RunTest({"--min-rule-coverage=3"});
   EXPECT_TRUE(output.failed);
   EXPECT_THAT(output.result,
-              HasSubstr("FAILED rule_coverage: expected 3 % of the rules to be "
-                        "reached, got 6 of 220; --coverage tells"));
+              HasSubstr(absl::StrCat(
+                  "FAILED rule_coverage: expected 3 % of the rules to be "
+                  "reached, got 6 of ",
+                  Rules(), "; --coverage tells")));
   EXPECT_THAT(RunTest({"--min-rule-coverage=3", "--format=junit"}).result,
               HasSubstr("rule_coverage"));
 }
@@ -121,8 +129,9 @@ TEST_F(TestMeasuresTest, SurvivingMutantsFail) {
 
 TEST_F(TestMeasuresTest, MutantsAreInTheLastObjectOfJson) {
   WritePassing();
-  EXPECT_THAT(SummaryOf({"--format=json", "--mutants"}),
-              HasSubstr(R"("failed":0,"mutants":1051,"killed":)"));
+  EXPECT_THAT(
+      SummaryOf({"--format=json", "--mutants"}),
+      AllOf(HasSubstr(R"("failed":0,"mutants":)"), HasSubstr(R"(,"killed":)")));
 }
 
 TEST_F(TestMeasuresTest, MutantsAreNotRunIfTestsFail) {
@@ -134,10 +143,11 @@ TEST_F(TestMeasuresTest, MutantsAreNotRunIfTestsFail) {
                     Not(HasSubstr("Score"))));
 }
 
-TEST_F(TestMeasuresTest, ChecksOfTheWholeAreNotMadeByShards) {
+TEST_F(TestMeasuresTest, ChecksOfTheWholeAreNotMadeOfAPart) {
   WritePassing();
   for (const char* flag : {"--mutants", "--min-rule-coverage=1"}) {
     EXPECT_THAT(ErrorOf({flag, "--shard=1/2"}), HasSubstr("--shard: "));
+    EXPECT_THAT(ErrorOf({flag, "--filter=a"}), HasSubstr("--filter: "));
   }
   EXPECT_THAT(SummaryOf({"--format=json", "--coverage", "--shard=1/2"}),
               HasSubstr("rules_total"));
