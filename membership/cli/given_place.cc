@@ -1,5 +1,6 @@
 #include "membership/cli/given_place.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -67,58 +68,73 @@ std::optional<int> Find(const Message& record, const FieldDescriptor* field,
   return std::nullopt;
 }
 
+// The record's path in `records`, with the rest of the message; empty if it is
+// not there.
+std::string PathIn(const v1::Snapshot& records, const Message& record,
+                   const BrokenRecord& broken) {
+  const std::optional<int> index = Find(record, broken.collection, records);
+  if (!index.has_value()) return "";
+  return absl::StrCat(std::string(broken.collection->name()), "[", *index, "]",
+                      broken.rest);
+}
+
+// `status` about a record, told where the record was written: where it is found
+// first from the scenario down to the first fixture. Nothing if it is nowhere.
+std::optional<absl::Status> WithRecordPlace(const absl::Status& status,
+                                            const ScenarioInput& scenarios,
+                                            int scenario_index,
+                                            const Message& record,
+                                            const BrokenRecord& broken,
+                                            const Input& input) {
+  const v1::ScenarioFile& file = scenarios.file;
+  std::string path =
+      PathIn(file.scenarios(scenario_index).given(), record, broken);
+  std::string prefix = absl::StrCat("scenarios[", scenario_index, "].given.");
+  if (path.empty()) {
+    path = PathIn(file.given(), record, broken);
+    prefix = "given.";
+  }
+  if (!path.empty()) {
+    return WithScenarioPlace(
+        absl::Status(status.code(), absl::StrCat(prefix, path)), scenarios.name,
+        input);
+  }
+  for (size_t i = scenarios.fixtures.size(); i-- > 0;) {
+    path = PathIn(scenarios.fixtures[i], record, broken);
+    if (path.empty()) continue;
+    const std::string place =
+        input.PlaceOf(scenarios.fixture_names[i],
+                      path.substr(0, path.find(": ")), v1::Snapshot());
+    return absl::Status(status.code(), absl::StrCat(place, ": ", path));
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 absl::Status WithCasePlace(const absl::Status& status,
                            const ScenarioInput& scenarios,
                            const scenario::Case& scenario_case,
                            const Input& input) {
-  const std::string scenario_path =
-      absl::StrCat("scenarios[", scenario_case.scenario_index, "].given");
+  const int index = scenario_case.scenario_index;
   absl::string_view message = status.message();
-  const v1::Snapshot& all = scenario_case.scenario.given();
   std::optional<BrokenRecord> broken;
-  if (absl::ConsumePrefix(&message, scenario_path + ": ")) {
+  if (absl::ConsumePrefix(&message,
+                          absl::StrCat("scenarios[", index, "].given: "))) {
     broken = ReadPath(message);
   }
-  if (!broken.has_value() || broken->index >= all.GetReflection()->FieldSize(
-                                                  all, broken->collection)) {
-    return WithScenarioPlace(status, scenarios.name, input);
+  const v1::Snapshot& all = scenario_case.scenario.given();
+  const google::protobuf::Reflection& reflection = *all.GetReflection();
+  std::optional<absl::Status> placed;
+  if (broken.has_value() &&
+      broken->index < reflection.FieldSize(all, broken->collection)) {
+    placed = WithRecordPlace(
+        status, scenarios, index,
+        reflection.GetRepeatedMessage(all, broken->collection, broken->index),
+        *broken, input);
   }
-  const Message& record = all.GetReflection()->GetRepeatedMessage(
-      all, broken->collection, broken->index);
-  const auto path_in = [&](const v1::Snapshot& records) {
-    const auto index = Find(record, broken->collection, records);
-    return index.has_value()
-               ? absl::StrCat(std::string(broken->collection->name()), "[",
-                              *index, "]", broken->rest)
-               : "";
-  };
-  const v1::ScenarioFile& file = scenarios.file;
-  std::string path =
-      path_in(file.scenarios(scenario_case.scenario_index).given());
-  if (!path.empty()) {
-    return WithScenarioPlace(
-        absl::Status(status.code(), absl::StrCat(scenario_path, ".", path)),
-        scenarios.name, input);
-  }
-  path = path_in(file.given());
-  if (!path.empty()) {
-    return WithScenarioPlace(
-        absl::Status(status.code(), absl::StrCat("given.", path)),
-        scenarios.name, input);
-  }
-  for (size_t i = scenarios.fixtures.size(); i-- > 0;) {
-    path = path_in(scenarios.fixtures[i]);
-    if (path.empty()) continue;
-    return absl::Status(
-        status.code(),
-        absl::StrCat(
-            input.PlaceOf(scenarios.fixture_names[i],
-                          path.substr(0, path.find(": ")), v1::Snapshot()),
-            ": ", path));
-  }
-  return WithScenarioPlace(status, scenarios.name, input);
+  return placed.has_value() ? *placed
+                            : WithScenarioPlace(status, scenarios.name, input);
 }
 
 }  // namespace cli
