@@ -47,6 +47,7 @@ constexpr SampleEdit kInvitation[] = {
      "invitations[invitation].state=CONSUMED;"
      "invitations[invitation].accept_time=@-1h"},
     {"state", "invitations[invitation].state=REVOKED"},
+    {"earlier", "invitations[earlier].state=PENDING"},
     {"address", "users[ivy].email=ivy@beta.com"},
     {"address",
      "users[ivy].email=ivy@beta.com;"

@@ -121,10 +121,19 @@ constexpr char kGiven[] = R"(
     role: ADMIN
     state: PENDING
   }
+  invitations {
+    id: "earlier"
+    organization_id: "acme"
+    email: "ivy@acme.com"
+    role: MEMBER
+    state: SUPERSEDED
+  }
 )";
 constexpr SampleEdit kTimes = {"",
                                "invitations[invitation].create_time=@-1d;"
-                               "invitations[invitation].expire_time=@+6d"};
+                               "invitations[invitation].expire_time=@+6d;"
+                               "invitations[earlier].create_time=@-2d;"
+                               "invitations[earlier].expire_time=@+5d"};
 
 // A table's request, below Request, and its edits.
 struct Base {
