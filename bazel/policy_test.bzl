@@ -39,7 +39,7 @@ _scenario_files_test = rule(
         # `bazel coverage` wants it of every test rule.
         "_lcov_merger": attr.label(
             cfg = "exec",
-            default = configuration_field(fragment = "coverage", name = "output_generator"),
+            default = "@bazel_tools//tools/test:lcov_merger",
             executable = True,
         ),
         "_runner": attr.label(

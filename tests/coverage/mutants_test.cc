@@ -20,7 +20,6 @@ using internal::Rule;
 using internal::RuleTable;
 using internal::Then;
 using scenario::Mutant;
-using scenario::MutantKind;
 using scenario::MutantsOf;
 using scenario::WithoutEquivalents;
 using testing::ElementsAre;

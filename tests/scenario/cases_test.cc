@@ -22,7 +22,6 @@ using policy_testing::EqualsProto;
 using policy_testing::StatusIs;
 using scenario_test::Parse;
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
 constexpr char kFixture[] =

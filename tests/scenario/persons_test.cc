@@ -19,7 +19,6 @@
 namespace membership::scenario {
 namespace {
 
-using policy_testing::EqualsProto;
 using policy_testing::StatusIs;
 using scenario_test::kAcme;
 using scenario_test::Parse;
