@@ -69,7 +69,7 @@ bool StillAdmits(const Records& records, const v1::Invitation& accepted,
   return std::none_of(holders.begin(), holders.end(), removed_since);
 }
 
-// Looks for another open invitation to the address.
+// Looks for an open invitation to the address, beside the existing one.
 void ObserveOpen(const Records& records, const std::string& email,
                  InvitationObservation* observation) {
   const v1::Organization& organization = *observation->organization;
@@ -77,6 +77,7 @@ void ObserveOpen(const Records& records, const std::string& email,
   absl::Time until = absl::InfinitePast();
   for (const v1::Invitation* each :
        records.InvitationsTo(organization.id(), email)) {
+    if (each == observation->existing) continue;
     const absl::Time expiry = ExpiryOf(*each, organization);
     if (each->state() == v1::Invitation::PENDING && observation->now < expiry) {
       until = std::max(until, expiry);
@@ -191,9 +192,11 @@ absl::Status ObserveResend(const v1::ResendInvitationRequest& request,
                  "resend_invitation.new_invitation_id");
   if (!status.ok()) return status;
   const v1::Invitation& existing = *observation->existing;
+  const std::string email = ParseAddress(existing.email()).text;
   ObserveExpiry(request, observation);
-  observation->facts.Set(AddresseeOf(records, *observation->organization,
-                                     ParseAddress(existing.email()).text));
+  observation->facts.Set(
+      AddresseeOf(records, *observation->organization, email));
+  ObserveOpen(records, email, observation);
   observation->created.set_id(request.new_invitation_id());
   observation->created.set_organization_id(existing.organization_id());
   observation->created.set_email(existing.email());
