@@ -31,9 +31,10 @@ constexpr Rule Do(const RuleName& name, Decision::Reason reason,
 
 // Rows that several tables share. Within a stage the first row whose conditions
 // all hold decides.
-constexpr Rule kNotCreated = Refuse(
-    "connection_not_created", Decision::CONNECTION_NOT_CREATED,
-    "Handbook, step 4: select Create Connection", In(ConnectionState::kDraft));
+constexpr Rule kNotCreated =
+    Refuse("connection_not_created", Decision::CONNECTION_NOT_CREATED,
+           "Handbook, step 4: select Create Connection",
+           In(ConnectionState::kAbsent, ConnectionState::kDraft));
 constexpr Rule kSecretMissing = Refuse(
     "client_secret_missing", Decision::CLIENT_SECRET_MISSING,
     "Handbook, step 3: copy the Secret value", In(ClientSecret::kMissing));
@@ -168,6 +169,7 @@ constexpr Rule kEnableRules[] = {
     Do("already_enabled", Decision::NOTHING_TO_CHANGE, 0,
        "Handbook, step 7: enable the connection",
        In(ConnectionState::kEnabled)),
+    kNotCreated,
     Refuse("never_tested", Decision::CONNECTION_NOT_TESTED,
            "Domain, Other requests: enable only after a good test",
            In(EverTested::kNo)),

@@ -76,7 +76,7 @@ class Looker {
  private:
   absl::Status LookAt(const v1::OrganizationAccess& expected,
                       const std::string& path) {
-    const std::string id(expected.organization_id());
+    const absl::string_view id = expected.organization_id();
     if (records_.FindOrganization(id) == nullptr) {
       return absl::NotFoundError(absl::StrCat(
           path,

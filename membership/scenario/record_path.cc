@@ -110,7 +110,7 @@ absl::StatusOr<const FieldDescriptor*> FieldOf(
 absl::StatusOr<const FieldDescriptor*> MessageFieldOf(
     absl::string_view path, const PathStep& step,
     const google::protobuf::Descriptor& type) {
-  const auto field = FieldOf(path, step, type);
+  auto field = FieldOf(path, step, type);
   if (!field.ok()) return field.status();
   if ((*field)->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) {
     return Wrong(path, absl::StrCat("expected a message, got ", step.field,

@@ -139,7 +139,7 @@ constexpr SampleEdit kTimes = {"",
 struct Base {
   absl::string_view table;
   absl::string_view request;
-  std::vector<SampleEdit> (*edits)();
+  std::vector<SampleEdit> (*edits)() = nullptr;
 };
 
 constexpr Base kBases[] = {

@@ -125,6 +125,25 @@ TEST_F(ResendInvitationTest, TellsOfTheOrganizationBeforeTheInvitation) {
               IsRefused(Decision::ORGANIZATION_SUSPENDED));
 }
 
+TEST_F(ResendInvitationTest, RefusesWhileAnotherToTheAddressIsOpen) {
+  v1::Invitation& other =
+      world_.AddInvitation("alice@ACME.com", v1::Invitation::PENDING);
+  *other.mutable_expire_time() = FromNow(0, 1);
+  EXPECT_THAT(Ask(world_, kResend),
+              AllOf(IsRefused(Decision::DUPLICATE_INVITATION),
+                    HasActor(Decision::ORGANIZATION_ADMIN)));
+  *other.mutable_expire_time() = FromNow(0);
+  EXPECT_THAT(Ask(world_, kResend), IsGranted(Decision::INVITATION_RESENT));
+}
+
+TEST_F(ResendInvitationTest, HoldsADuplicateRefusalUntilEitherExpires) {
+  v1::Invitation& other =
+      world_.AddInvitation("alice@acme.com", v1::Invitation::PENDING);
+  EXPECT_THAT(Ask(world_, kResend), IsStableUntil(6 * kDay));
+  *other.mutable_expire_time() = FromNow(kDay);
+  EXPECT_THAT(Ask(world_, kResend), IsStableUntil(kDay));
+}
+
 TEST_F(ResendInvitationTest, RefusesAtTheInstantOfTheExpiry) {
   *old().mutable_expire_time() = FromNow(0);
   EXPECT_THAT(Ask(world_, kResend), IsRefused(Decision::INVITATION_EXPIRED));

@@ -74,8 +74,8 @@ TEST(DifferencesTest, WhatIsAsExpectedDoesNotDiffer) {
         "message: \"You're not a member of this organization.\"",
         "actor: ORGANIZATION_ADMIN",
         "effects { create_user { id: 'u' } } effects { add_membership {} }",
-        "effects { create_user {} preconditions: USER_ABSENT } "
-        "effects { add_membership { role: MEMBER } }",
+        ("effects { create_user {} preconditions: USER_ABSENT } "
+         "effects { add_membership { role: MEMBER } }"),
         "some_effects { add_membership { user_id: 'u' } }",
         "warnings: DIRECTORY_DISAGREES warnings: EMAIL_UNUSABLE",
         "stable_until: '+1d'", "stable_until: '2026-01-16T12:00:00Z'",
