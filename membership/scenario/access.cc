@@ -93,7 +93,7 @@ class Looker {
       return absl::InvalidArgumentError(absl::StrCat(
           place, ": expected each once, got one who is named before"));
     }
-    absl::Status status = Look(id, in);
+    absl::Status status = Look(std::string(id), in);
     return status.ok() ? status : At(path, status);
   }
 

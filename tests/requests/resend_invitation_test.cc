@@ -125,7 +125,7 @@ TEST_F(ResendInvitationTest, TellsOfTheOrganizationBeforeTheInvitation) {
               IsRefused(Decision::ORGANIZATION_SUSPENDED));
 }
 
-TEST_F(ResendInvitationTest, RefusesWhileAnotherToTheAddressIsOpen) {
+TEST_F(ResendInvitationTest, RefusesUpToTheInstantAtWhichTheOtherExpires) {
   v1::Invitation& other =
       world_.AddInvitation("alice@ACME.com", v1::Invitation::PENDING);
   *other.mutable_expire_time() = FromNow(0, 1);

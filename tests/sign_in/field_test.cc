@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/testing/matchers.h"
@@ -43,6 +44,14 @@ TEST(LetterCaseTest, DoesNotMatterAnywhere) {
   EXPECT_THAT(world.Decide(request),
               AllOf(IsGranted(Decision::JOINED_BY_INVITATION),
                     HasEffects(Contains(LinksIdentity()))));
+}
+
+TEST(LetterCaseTest, DoesNotMatterInIds) {
+  World world;
+  world.connection().set_tenant_id(absl::AsciiStrToUpper(kTenant));
+  world.connection().set_client_id(absl::AsciiStrToUpper(kClient));
+  EXPECT_THAT(world.Decide(PredictedSignIn(Alice())),
+              IsGranted(Decision::JOINED_AUTOMATICALLY));
 }
 
 // "wildcard or `LIKE` characters in addresses": hostile_input_test.
