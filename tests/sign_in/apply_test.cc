@@ -299,5 +299,17 @@ TEST(ApplyContractTest, WithoutEffectsTheSnapshotStays) {
   EXPECT_EQ(next->SerializeAsString(), world.snapshot().SerializeAsString());
 }
 
+// Nobody proved the new address because the old one was proven.
+TEST(ApplyEffectsTest, ANewAddressIsNotVerifiedAsTheOldOneWas) {
+  World world;
+  world.AddUser(Alice()).set_email_verified(true);
+  v1::Request request = ValidatedSignIn(Alice());
+  ClaimsOf(request).set_email("alicia@acme.com");
+  ClaimsOf(request).clear_email_verified();
+  ASSERT_THAT(world.DecideAndApply(request), HasOutcome(Decision::GRANTED));
+  EXPECT_EQ(world.snapshot().users(0).email(), "alicia@acme.com");
+  EXPECT_FALSE(world.snapshot().users(0).has_email_verified());
+}
+
 }  // namespace
 }  // namespace membership::sign_in_test

@@ -324,5 +324,29 @@ TEST(SettledInvitationsTest, ASuspendedMemberCountsAsAMember) {
   }
 }
 
+// "Accepted in time, it stays good after its date": at the date is too late.
+TEST(SettledInvitationsTest, AcceptedAtItsExpiryItIsNoHelp) {
+  World world = AcceptingWorld(Policy::OFF);
+  v1::Invitation& invitation =
+      world.AddInvitation("alice@acme.com", v1::Invitation::ACCEPTED);
+  *invitation.mutable_accept_time() = FromNow(-kHour);
+  *invitation.mutable_expire_time() = FromNow(-kHour, 1);
+  EXPECT_THAT(world.Decide(ValidatedSignIn(Alice())), JoinsBy("invitation-0"));
+  *invitation.mutable_expire_time() = FromNow(-kHour);
+  EXPECT_THAT(world.Decide(ValidatedSignIn(Alice())),
+              IsRefused(Decision::NOT_A_MEMBER));
+}
+
+// The link proves the address that it was mailed to, and no other.
+TEST(SettledInvitationsTest, ALinkProvesNoOtherAddressOfTheDomain) {
+  World world = AcceptingWorld(Policy::OFF);
+  world.policy().set_acceptance(Policy::SAME_VERIFIED_DOMAIN);
+  world.AddInvitation("alicia@acme.com", v1::Invitation::PENDING);
+  v1::Request request = Carrying("invitation-0");
+  EXPECT_THAT(world.Decide(request), JoinsBy("invitation-0"));
+  ClaimsOf(request).set_email_verified(false);
+  EXPECT_THAT(world.Decide(request), IsRefused(Decision::NOT_A_MEMBER));
+}
+
 }  // namespace
 }  // namespace membership::sign_in_test

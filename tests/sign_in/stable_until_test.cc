@@ -204,5 +204,20 @@ TEST(StableUntilTest, WithSeveralInvitationsTheAnswerHoldsUntilTheInstant) {
   }
 }
 
+// It is "decided as if it had not been carried".
+TEST(StableUntilTest, TheExpiryOfAnInvitationOfAnotherOrganizationIsNotUsed) {
+  World world;
+  world.AddOrganization("globex", "globex.com");
+  world.AddLink(world.connection(), "globex");
+  world.AddInvitation("alice@acme.com", v1::Invitation::PENDING);
+  v1::Request request = ValidatedSignIn(Alice());
+  SignInOf(request).set_organization_id("globex");
+  SignInOf(request).set_invitation_id("invitation-0");
+  const auto decision = world.Decide(request);
+  ASSERT_THAT(decision, AllOf(IsGranted(Decision::JOINED_AUTOMATICALLY),
+                              HasWarnings("INVITATION_NOT_USED")));
+  EXPECT_FALSE(decision->has_stable_until());
+}
+
 }  // namespace
 }  // namespace membership::sign_in_test
