@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "gmock/gmock.h"
@@ -13,6 +14,8 @@
 #include "google/protobuf/util/json_util.h"
 #include "gtest/gtest.h"
 #include "membership/cli/command.h"
+#include "membership/lint_codes.h"
+#include "membership/v1/lint.pb.h"
 #include "tests/cli/fixture.h"
 
 namespace membership::cli {
@@ -105,6 +108,17 @@ TEST(LintCommandTest, PrintsWhatIsFoundBySnapshotAlone) {
             "customer's own.\n"
             "1 warning.\n");
   EXPECT_EQ(output.warnings, "");
+}
+
+// README.md shows this one.
+TEST(LintCommandTest, FindsEachHazardInTheExampleThatHasThemAll) {
+  const Output output = Linted({"--snapshot=examples/hazards/tenant.textproto",
+                                "--now=2026-01-15T12:00:00Z"});
+  for (const LintDescription& each : DescribeLints()) {
+    EXPECT_THAT(output.result,
+                HasSubstr(absl::StrCat(
+                    "  ", v1::LintFinding::Code_Name(each.code), " ")));
+  }
 }
 
 TEST(LintCommandTest, SaysThatNothingWasFound) {

@@ -45,8 +45,10 @@ std::string Marked(const std::string& text, const std::string& mark) {
 }
 
 // The code block of `readme` below the comment that names `path`.
-std::string Block(const std::string& readme, const std::string& path) {
-  const std::string head = absl::StrCat("<!-- ", path, " -->\n```cpp\n");
+std::string Block(const std::string& readme, const std::string& path,
+                  absl::string_view language) {
+  const std::string head =
+      absl::StrCat("<!-- ", path, " -->\n```", language, "\n");
   const size_t start = readme.find(head);
   if (start == std::string::npos) return "no such block";
   const size_t code = start + head.size();
@@ -56,19 +58,25 @@ std::string Block(const std::string& readme, const std::string& path) {
 class ReadmeCodeTest : public testing::TestWithParam<const char*> {};
 
 TEST_P(ReadmeCodeTest, IsTheExample) {
-  EXPECT_EQ(Block(Read("README.md"), GetParam()),
+  EXPECT_EQ(Block(Read("README.md"), GetParam(), "cpp"),
             Marked(Read(GetParam()), "// [README]"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Examples, ReadmeCodeTest,
                          testing::Values("examples/quickstart.cc",
-                                         "examples/login_hook.cc"),
+                                         "examples/login_hook.cc",
+                                         "examples/policy_test.cc"),
                          [](const testing::TestParamInfo<const char*>& info) {
                            const std::vector<std::string> parts =
                                absl::StrSplit(info.param,
                                               absl::ByAnyChar("/."));
                            return parts[1];
                          });
+
+TEST(ReadmeScenarioTest, IsTheFile) {
+  const std::string path = "tests/scenarios/start.textproto";
+  EXPECT_EQ(Block(Read("README.md"), path, "textproto"), Read(path));
+}
 
 }  // namespace
 }  // namespace membership
