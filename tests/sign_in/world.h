@@ -86,8 +86,8 @@ v1::Claims& ClaimsOf(v1::Request& request);
 v1::Effect TheEffect(const absl::StatusOr<Decision>& decision,
                      const std::string& name);
 
-// What its functions add stands last, also where `Add` would put it in the place
-// of another record.
+// What its functions add stands last, also where `Add` would put it in the
+// place of another record.
 class World : public policy_testing::World {
  public:
   using policy_testing::World::World;
