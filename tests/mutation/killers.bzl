@@ -15,7 +15,6 @@ KILLERS = [
     "//tests/sign_in:apply_test",
     "//tests/sign_in:corner_cases_test",
     "//tests/sign_in:decision_test",
-    "//tests/sign_in:entra_errors_test",
     "//tests/sign_in:field_test",
     "//tests/sign_in:hostile_input_test",
     "//tests/sign_in:lifecycle_test",

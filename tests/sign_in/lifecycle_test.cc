@@ -35,23 +35,6 @@ v1::Request Later(v1::Request request) {
   return request;
 }
 
-TEST(LifecycleTest, GrantRemoveRejoin) {
-  World world;
-  EXPECT_THAT(world.DecideAndApply(ValidatedSignIn(Alice())),
-              IsGranted(Decision::JOINED_AUTOMATICALLY));
-  EXPECT_THAT(world.DecideAndApply(ValidatedSignIn(Alice())),
-              AllOf(IsGranted(Decision::ACTIVE_MEMBER), HasEffects()));
-  ASSERT_EQ(world.snapshot().memberships_size(), 1);
-  Remove(*world.snapshot().mutable_memberships(0));
-  EXPECT_THAT(world.DecideAndApply(Later(ValidatedSignIn(Alice()))),
-              AllOf(IsGranted(Decision::JOINED_AUTOMATICALLY),
-                    HasEffects("add_membership")));
-  ASSERT_EQ(world.snapshot().memberships_size(), 1);
-  EXPECT_EQ(world.snapshot().memberships(0).state(), v1::Membership::ACTIVE);
-  EXPECT_THAT(world.Decide(Later(ValidatedSignIn(Alice()))),
-              AllOf(IsGranted(Decision::ACTIVE_MEMBER), HasEffects()));
-}
-
 TEST(LifecycleTest, WithAutoMembershipOffARemovedMemberNeedsANewInvitation) {
   World world;
   world.policy().set_auto_membership(Policy::OFF);
@@ -164,21 +147,6 @@ TEST(LifecycleTest, TwoPeopleCannotUseOneInvitation) {
               StatusIs(absl::StatusCode::kFailedPrecondition));
 }
 
-// "Re-granting restores the same account and membership."
-TEST(LifecycleTest, ReGrantingInEntraRestoresAccountAndMembership) {
-  World world;
-  world.AddUser(Alice());
-  world.AddMember("user-alice").set_role(v1::Membership::OWNER);
-  world.directory_user(Alice()).set_state(v1::DirectoryUser::DISABLED);
-  EXPECT_THAT(world.DecideAndApply(PredictedSignIn(Alice())),
-              IsRefused(Decision::ACCOUNT_DISABLED));
-  world.directory_user(Alice()).set_state(v1::DirectoryUser::ENABLED);
-  const auto decision = world.DecideAndApply(PredictedSignIn(Alice()));
-  EXPECT_THAT(decision,
-              AllOf(IsGranted(Decision::ACTIVE_MEMBER), HasEffects()));
-  EXPECT_EQ(world.snapshot().memberships(0).role(), v1::Membership::OWNER);
-}
-
 TEST(LifecycleTest, AChangedAddressIsUpdatedOnce) {
   World world;
   world.AddUser(Alice());
@@ -203,16 +171,6 @@ TEST(LifecycleTest, ALinkedIdentityFindsTheUserNextTime) {
   EXPECT_THAT(decision,
               AllOf(IsGranted(Decision::ACTIVE_MEMBER), HasEffects()));
   EXPECT_EQ(decision->user_id(), "holder");
-}
-
-TEST(LifecycleTest, SwitchingAutoMembershipOffLeavesMembersIn) {
-  World world;
-  ASSERT_TRUE(world.DecideAndApply(ValidatedSignIn(Alice())).ok());
-  world.policy().set_auto_membership(Policy::OFF);
-  EXPECT_THAT(world.Decide(ValidatedSignIn(Alice())),
-              IsGranted(Decision::ACTIVE_MEMBER));
-  EXPECT_THAT(world.Decide(ValidatedSignIn(Bob())),
-              IsRefused(Decision::NOT_A_MEMBER));
 }
 
 }  // namespace
