@@ -27,8 +27,8 @@ using v1::Decision;
 
 absl::StatusOr<Decision> DecideOne(const SignInObservation& observation,
                                    bool explain_all) {
-  const Verdict verdict = Judge(sign_in::Rules(), observation.facts);
-  const Verdict predicted = Judge(sign_in::Rules(), observation.predicted);
+  const Verdict verdict = sign_in::JudgeFacts(observation.facts);
+  const Verdict predicted = sign_in::JudgeFacts(observation.predicted);
   if (verdict.rule == kNoRule || predicted.rule == kNoRule) {
     return absl::InternalError("no rule decides these facts");
   }

@@ -2,6 +2,8 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "membership/internal/compiled_rules.h"
+#include "membership/internal/judge.h"
 #include "membership/internal/rule_table.h"
 #include "membership/internal/sign_in_facts.h"
 #include "membership/v1/decision.pb.h"
@@ -304,11 +306,25 @@ constexpr Rule kRules[] = {
           In(Seat::kNoneRestrict)),
 };
 
+struct SignInTable {
+  using Facts = sign_in::Facts;
+  static constexpr absl::Span<const Rule> Rows() { return kRules; }
+};
+
+const CompiledRules<SignInTable>& Compiled() {
+  static const auto* const kCompiled = new CompiledRules<SignInTable>();
+  return *kCompiled;
+}
+
 }  // namespace
 
 absl::Span<const Rule> Rules() { return kRules; }
 
 RuleTable Table() { return {"sign_in", kRules, Names()}; }
+
+Verdict JudgeFacts(const Facts& facts) { return Compiled().Judge(facts); }
+
+Ruling RuleOn(const Facts& facts) { return Compiled().Decide(facts); }
 
 }  // namespace sign_in
 }  // namespace internal
