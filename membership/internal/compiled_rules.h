@@ -36,88 +36,93 @@ class CompiledRules {
 
   CompiledRules() { Fill<0>(); }
 
-  // Both equal `Judge(Table::Rows(), facts)`, and never allocate. A stage whose
-  // rules leave the facts undecided makes the rule kNoRule.
-  Ruling Decide(const Facts& facts) const {
-    Ruling ruling;
-    DecideFrom<0>(facts, 0, 0, &ruling);
-    return ruling;
-  }
+  // Both equal `Judge(Table::Rows(), facts)`, and never allocate. Facts that
+  // the rules leave undecided make the rule kNoRule; then effects mean nothing.
+  Ruling Decide(const Facts& facts) const { return DecideFrom<0>(facts, {}); }
   Verdict Judge(const Facts& facts) const {
     Verdict verdict;
-    JudgeFrom<0>(facts, 0, 0, &verdict);
-    return verdict;
+    JudgeFrom<0>(facts, {}, &verdict);
+    return verdict.rule == kNoRule ? Verdict() : verdict;
   }
 
  private:
   static constexpr std::array<StagePlan, kStages> kPlans =
       PlanStages<Facts>(Table::Rows());
+  static_assert(FitsTables(kPlans),
+                "a stage has too many rules or reads too many facts");
+
+  // The cells of all stages, one after the other.
+  static constexpr size_t FirstCell(size_t stage) {
+    size_t first = 0;
+    for (size_t i = 0; i < stage; ++i) {
+      if (kPlans[i].rules > 0) first += size_t{1} << kPlans[i].bits;
+    }
+    return first;
+  }
 
   template <size_t kStage>
   void Fill() {
     if constexpr (kStage < kStages) {
       if constexpr (kPlans[kStage].rules > 0) {
-        stages_[kStage] = CompileStage<Facts>(Table::Rows(), kPlans[kStage]);
+        StageCompiler<Facts>(Table::Rows(), kPlans[kStage],
+                             cells_.data() + FirstCell(kStage), &outcomes_)
+            .Fill();
       }
       Fill<kStage + 1>();
     }
   }
 
   template <size_t kStage>
-  void DecideFrom(const Facts& facts, EffectSet effects, EffectSet if_granted,
-                  Ruling* ruling) const {
-    if constexpr (kStage < kStages) {
-      if constexpr (kPlans[kStage].rules == 0) {
-        DecideFrom<kStage + 1>(facts, effects, if_granted, ruling);
-      } else {
-        const CompiledStage& stage = stages_[kStage];
-        const uint8_t cell = stage.cells[IndexOf(kPlans[kStage], facts)];
-        if (cell >= kFirstEnd) {
-          const Outcome& outcome = stage.outcomes[cell];
-          if (outcome.rule == kNoRule) return;
-          ruling->rule = outcome.rule;
-          ruling->effects =
-              effects | outcome.effects | (outcome.granted_mask & if_granted);
-          return;
-        }
-        if constexpr (kPlans[kStage].has_effects) {
-          const Outcome& outcome = stage.outcomes[cell];
-          effects |= outcome.effects;
-          if_granted |= outcome.effects_if_granted;
-        }
-        DecideFrom<kStage + 1>(facts, effects, if_granted, ruling);
+  uint8_t CellOf(const Facts& facts) const {
+    return cells_[FirstCell(kStage) + IndexOf(kPlans[kStage], facts)];
+  }
+
+  template <size_t kStage>
+  Ruling DecideFrom(const Facts& facts, Effects so_far) const {
+    if constexpr (kStage == kStages) {
+      return Ruling();
+    } else if constexpr (kPlans[kStage].rules == 0) {
+      return DecideFrom<kStage + 1>(facts, so_far);
+    } else {
+      const uint8_t cell = CellOf<kStage>(facts);
+      if (cell >= kFirstEnd) {
+        const Outcome& outcome = outcomes_[cell];
+        return {so_far.made | outcome.effects.made |
+                    (so_far.if_granted & outcome.granted_mask),
+                outcome.rule};
       }
+      if constexpr (kPlans[kStage].has_effects) {
+        so_far.made |= outcomes_[cell].effects.made;
+        so_far.if_granted |= outcomes_[cell].effects.if_granted;
+      }
+      return DecideFrom<kStage + 1>(facts, so_far);
     }
   }
 
   template <size_t kStage>
-  void JudgeFrom(const Facts& facts, EffectSet effects, EffectSet if_granted,
-                 Verdict* verdict) const {
-    if constexpr (kStage < kStages) {
-      if constexpr (kPlans[kStage].rules > 0) {
-        const CompiledStage& stage = stages_[kStage];
-        const uint8_t cell = stage.cells[IndexOf(kPlans[kStage], facts)];
-        const Outcome& outcome = stage.outcomes[cell];
-        verdict->stage_rules[kStage] = outcome.rule;
-        effects |= outcome.effects;
-        if (cell >= kFirstEnd) {
-          if (outcome.rule == kNoRule) {
-            *verdict = Verdict();
-            return;
-          }
-          verdict->rule = outcome.rule;
-          verdict->effects = effects | (outcome.granted_mask & if_granted);
-          return;
-        }
-        if_granted |= outcome.effects_if_granted;
-      }
-      JudgeFrom<kStage + 1>(facts, effects, if_granted, verdict);
+  void JudgeFrom(const Facts& facts, Effects so_far, Verdict* verdict) const {
+    if constexpr (kStage == kStages) {
+      return;
+    } else if constexpr (kPlans[kStage].rules == 0) {
+      JudgeFrom<kStage + 1>(facts, so_far, verdict);
     } else {
-      *verdict = Verdict();
+      const uint8_t cell = CellOf<kStage>(facts);
+      const Outcome& outcome = outcomes_[cell];
+      verdict->stage_rules[kStage] = outcome.rule;
+      so_far.made |= outcome.effects.made;
+      if (cell >= kFirstEnd) {
+        verdict->rule = outcome.rule;
+        verdict->effects =
+            so_far.made | (so_far.if_granted & outcome.granted_mask);
+        return;
+      }
+      so_far.if_granted |= outcome.effects.if_granted;
+      JudgeFrom<kStage + 1>(facts, so_far, verdict);
     }
   }
 
-  std::array<CompiledStage, kStages> stages_;
+  std::array<uint8_t, FirstCell(kStages)> cells_{};
+  Outcomes outcomes_;
 };
 
 }  // namespace internal

@@ -3,6 +3,8 @@
 #ifndef MEMBERSHIP_INTERNAL_COMPILED_STAGE_H_
 #define MEMBERSHIP_INTERNAL_COMPILED_STAGE_H_
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -15,87 +17,88 @@
 namespace membership {
 namespace internal {
 
+struct Effects {
+  EffectSet made = 0;
+  EffectSet if_granted = 0;
+};
+
 // What a combination of a stage's facts leads to.
 struct Outcome {
-  EffectSet effects = 0;
-  EffectSet effects_if_granted = 0;
+  Effects effects;
   // All ones if the rule grants: what was held back until then is made.
   EffectSet granted_mask = 0;
   uint8_t rule = kNoRule;
 
   friend bool operator==(const Outcome& a, const Outcome& b) {
-    return a.effects == b.effects &&
-           a.effects_if_granted == b.effects_if_granted &&
+    return a.effects.made == b.effects.made &&
+           a.effects.if_granted == b.effects.if_granted &&
            a.granted_mask == b.granted_mask && a.rule == b.rule;
   }
 };
 
-// Outcomes from this number on end the decision; the last is "no rule".
+// The outcomes of all stages by number. From kFirstEnd on they end the
+// decision; kUndecided, "no rule", does too.
 constexpr uint8_t kFirstEnd = 128;
 constexpr uint8_t kUndecided = 255;
+using Outcomes = std::array<Outcome, kUndecided + size_t{1}>;
 
-struct CompiledStage {
-  std::vector<uint8_t> cells;
-  std::vector<Outcome> outcomes;
+// Returns the number of what a stage decides if those of its rules hold whose
+// bits are set in `holding`.
+uint8_t CompileCell(absl::Span<const Rule> stage_rules, size_t first_rule,
+                    uint64_t holding, Outcomes* outcomes);
+
+// Which rules of a stage, as bits, allow a value of a fact.
+uint64_t Allowing(absl::Span<const Rule> stage_rules, size_t fact,
+                  uint8_t value);
+
+// Fills the cells of one stage. Bits that are no value of a fact stay
+// undecided.
+template <typename Facts>
+class StageCompiler {
+ public:
+  StageCompiler(absl::Span<const Rule> rules, const StagePlan& plan,
+                uint8_t* cells, Outcomes* outcomes)
+      : stage_rules_(rules.subspan(plan.first_rule, plan.rules)),
+        plan_(plan),
+        cells_(cells),
+        outcomes_(outcomes) {
+    std::fill_n(cells, size_t{1} << plan.bits, kUndecided);
+    for (size_t fact = 0; fact < Facts::kFacts; ++fact) {
+      if (!ReadsFact(rules, plan, fact)) continue;
+      read_.push_back(fact);
+      allowing_.emplace_back();
+      for (uint8_t value = 0; value < Facts::ValueCount(fact); ++value) {
+        allowing_.back().push_back(Allowing(stage_rules_, fact, value));
+      }
+    }
+  }
+
+  void Fill() { FillFrom(0, ~uint64_t{0} >> (64 - stage_rules_.size())); }
+
+ private:
+  // Fills the cells of all combinations of the facts from `next` on, given that
+  // the values of those before allow the rules in `holding`.
+  void FillFrom(size_t next, uint64_t holding) {
+    if (next == read_.size()) {
+      cells_[IndexOf(plan_, facts_)] =
+          CompileCell(stage_rules_, plan_.first_rule, holding, outcomes_);
+      return;
+    }
+    const size_t fact = read_[next];
+    for (uint8_t value = 0; value < Facts::ValueCount(fact); ++value) {
+      facts_.SetRaw(fact, value);
+      FillFrom(next + 1, holding & allowing_[next][value]);
+    }
+  }
+
+  const absl::Span<const Rule> stage_rules_;
+  const StagePlan& plan_;
+  uint8_t* const cells_;
+  Outcomes* const outcomes_;
+  std::vector<size_t> read_;
+  std::vector<std::vector<uint64_t>> allowing_;  // by place in read_, and value
+  Facts facts_;
 };
-
-// What the rules of one stage say of `facts`. REQUIRES: the plan is theirs.
-template <typename Facts>
-Outcome JudgeStage(absl::Span<const Rule> rules, const StagePlan& plan,
-                   const Facts& facts, bool* ends) {
-  Outcome outcome;
-  *ends = true;
-  for (size_t i = plan.first_rule; i < plan.first_rule + plan.rules; ++i) {
-    if (!Holds(rules[i], facts)) continue;
-    outcome.effects |= rules[i].effects;
-    outcome.effects_if_granted |= rules[i].effects_if_granted;
-    if (rules[i].then == Then::kNextRule) continue;
-    *ends = rules[i].then != Then::kNextStage;
-    outcome.rule = static_cast<uint8_t>(i);
-    if (rules[i].then == Then::kGrant) {
-      outcome.granted_mask = ~EffectSet{0};
-      outcome.effects |= outcome.effects_if_granted;
-    }
-    return outcome;
-  }
-  return Outcome();
-}
-
-// Returns the number of `outcome`, which is added if it is new.
-uint8_t NumberOf(const Outcome& outcome, bool ends, CompiledStage* stage);
-
-// Sets `facts` to the next combination of the facts that the stage reads;
-// false after the last, when all are 0 again.
-template <typename Facts>
-bool NextCombination(absl::Span<const Rule> rules, const StagePlan& plan,
-                     Facts* facts) {
-  for (size_t fact = 0; fact < Facts::kFacts; ++fact) {
-    if (!ReadsFact(rules, plan, fact)) continue;
-    const auto next = static_cast<uint8_t>((*facts)[fact] + 1);
-    if (next < Facts::ValueCount(fact)) {
-      facts->SetRaw(fact, next);
-      return true;
-    }
-    facts->SetRaw(fact, 0);
-  }
-  return false;
-}
-
-// Compiles one stage. Bits that are no value of a fact stay undecided.
-template <typename Facts>
-CompiledStage CompileStage(absl::Span<const Rule> rules,
-                           const StagePlan& plan) {
-  CompiledStage stage;
-  stage.cells.assign(size_t{1} << plan.bits, kUndecided);
-  stage.outcomes.resize(kUndecided + size_t{1});
-  Facts facts;
-  do {
-    bool ends = false;
-    const Outcome outcome = JudgeStage(rules, plan, facts, &ends);
-    stage.cells[IndexOf(plan, facts)] = NumberOf(outcome, ends, &stage);
-  } while (NextCombination(rules, plan, &facts));
-  return stage;
-}
 
 }  // namespace internal
 }  // namespace membership

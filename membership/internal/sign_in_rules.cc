@@ -1,5 +1,6 @@
 #include "membership/internal/sign_in_rules.h"
 
+#include "absl/base/attributes.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "membership/internal/compiled_rules.h"
@@ -311,7 +312,8 @@ struct SignInTable {
   static constexpr absl::Span<const Rule> Rows() { return kRules; }
 };
 
-const CompiledRules<SignInTable>& Compiled() {
+ABSL_ATTRIBUTE_ALWAYS_INLINE inline const CompiledRules<SignInTable>&
+Compiled() {
   static const auto* const kCompiled = new CompiledRules<SignInTable>();
   return *kCompiled;
 }

@@ -27,6 +27,8 @@ constexpr size_t kMaxRuns = 4;
 // The most bits that a stage may read: its table has a byte for each of their
 // combinations.
 constexpr unsigned kMaxStageBits = 20;
+// The most rules that a stage may have: they are bits of a word.
+constexpr size_t kMaxStageRules = 64;
 
 struct StagePlan {
   std::array<FactRun, kMaxRuns> runs{};
@@ -91,6 +93,14 @@ constexpr std::array<StagePlan, kStages> PlanStages(
     }
   }
   return plans;
+}
+
+// Whether every stage's rules and index stay within what tables are made for.
+constexpr bool FitsTables(const std::array<StagePlan, kStages>& plans) {
+  for (const StagePlan& plan : plans) {
+    if (plan.bits > kMaxStageBits || plan.rules > kMaxStageRules) return false;
+  }
+  return true;
 }
 
 }  // namespace internal
