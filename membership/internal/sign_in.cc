@@ -27,8 +27,9 @@ using v1::Decision;
 
 absl::StatusOr<Decision> DecideOne(const SignInObservation& observation,
                                    bool explain_all) {
-  const Verdict verdict = sign_in::JudgeFacts(observation.facts);
-  const Verdict predicted = sign_in::JudgeFacts(observation.predicted);
+  const sign_in::CompiledTable& rules = sign_in::Compiled();
+  const Verdict verdict = sign_in::JudgeFacts(rules, observation.facts);
+  const Verdict predicted = sign_in::JudgeFacts(rules, observation.predicted);
   if (verdict.rule == kNoRule || predicted.rule == kNoRule) {
     return absl::InternalError("no rule decides these facts");
   }

@@ -1,6 +1,5 @@
 #include "membership/internal/sign_in_rules.h"
 
-#include "absl/base/attributes.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "membership/internal/compiled_rules.h"
@@ -312,21 +311,26 @@ struct SignInTable {
   static constexpr absl::Span<const Rule> Rows() { return kRules; }
 };
 
-ABSL_ATTRIBUTE_ALWAYS_INLINE inline const CompiledRules<SignInTable>&
-Compiled() {
-  static const auto* const kCompiled = new CompiledRules<SignInTable>();
-  return *kCompiled;
-}
-
 }  // namespace
 
 absl::Span<const Rule> Rules() { return kRules; }
 
 RuleTable Table() { return {"sign_in", kRules, Names()}; }
 
-Verdict JudgeFacts(const Facts& facts) { return Compiled().Judge(facts); }
+class CompiledTable : public CompiledRules<SignInTable> {};
 
-Ruling RuleOn(const Facts& facts) { return Compiled().Decide(facts); }
+const CompiledTable& Compiled() {
+  static const auto* const kCompiled = new CompiledTable();
+  return *kCompiled;
+}
+
+Verdict JudgeFacts(const CompiledTable& compiled, const Facts& facts) {
+  return compiled.Judge(facts);
+}
+
+Ruling RuleOn(const CompiledTable& compiled, const Facts& facts) {
+  return compiled.Decide(facts);
+}
 
 }  // namespace sign_in
 }  // namespace internal

@@ -20,11 +20,15 @@ absl::Span<const Rule> Rules();
 // The same as a table.
 RuleTable Table();
 
-// What the rows say of `facts`, by their compiled form: the same as
-// `Judge(Rules(), facts)`, and the part of it that decides. Never allocate, but
-// for the first call, which compiles. Thread-safe.
-Verdict JudgeFacts(const Facts& facts);
-Ruling RuleOn(const Facts& facts);
+// The rows in their compiled form (compiled_rules.h). Compiled at the first
+// call; lives as long as the process.
+class CompiledTable;
+const CompiledTable& Compiled();
+
+// What the rows say of `facts`: the same as `Judge(Rules(), facts)`, and the
+// part of it that decides. Never allocate. Thread-safe.
+Verdict JudgeFacts(const CompiledTable& compiled, const Facts& facts);
+Ruling RuleOn(const CompiledTable& compiled, const Facts& facts);
 
 }  // namespace sign_in
 }  // namespace internal

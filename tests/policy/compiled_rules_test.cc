@@ -26,7 +26,10 @@ using internal::Judge;
 using internal::Rule;
 using internal::Ruling;
 using internal::Verdict;
+using internal::sign_in::Compiled;
 using internal::sign_in::Facts;
+using internal::sign_in::JudgeFacts;
+using internal::sign_in::RuleOn;
 using v1::Decision;
 
 // What tells facts apart in a failure.
@@ -50,8 +53,8 @@ Facts Granted() {
 
 bool Agree(const Facts& facts) {
   const Verdict expected = Judge(internal::sign_in::Rules(), facts);
-  const Verdict verdict = internal::sign_in::JudgeFacts(facts);
-  const Ruling ruling = internal::sign_in::RuleOn(facts);
+  const Verdict verdict = JudgeFacts(Compiled(), facts);
+  const Ruling ruling = RuleOn(Compiled(), facts);
   return verdict.rule == expected.rule && verdict.effects == expected.effects &&
          verdict.stage_rules == expected.stage_rules &&
          ruling.rule == expected.rule && ruling.effects == expected.effects;
@@ -127,8 +130,8 @@ TEST(CompiledRulesTest, LeaveWhatIsNoValueUndecided) {
   Facts facts = Granted();
   // Four bits hold the eleven values of routing: the rest stand for nothing.
   facts.SetRaw(0, 15);
-  EXPECT_EQ(internal::sign_in::RuleOn(facts).rule, internal::kNoRule);
-  EXPECT_EQ(internal::sign_in::JudgeFacts(facts).rule, internal::kNoRule);
+  EXPECT_EQ(RuleOn(Compiled(), facts).rule, internal::kNoRule);
+  EXPECT_EQ(JudgeFacts(Compiled(), facts).rule, internal::kNoRule);
 }
 
 TEST(PackedFactsTest, KeepEachFactApart) {
