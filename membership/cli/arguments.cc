@@ -107,7 +107,7 @@ std::string Listed(const FlagSpec& flag) {
 
 // A flag as the usage line shows it, in brackets if it can be left out.
 std::string Usage(const FlagSpec& flag) {
-  const std::string shown = Shown(flag);
+  std::string shown = Shown(flag);
   switch (flag.count) {
     case Count::kAtMostOnce:
       return absl::StrCat("[", shown, "]");

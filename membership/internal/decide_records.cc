@@ -5,6 +5,7 @@
 #include "membership/internal/contract.h"
 #include "membership/internal/entra_change_requests.h"
 #include "membership/internal/invitation_requests.h"
+#include "membership/internal/judging.h"
 #include "membership/internal/member_requests.h"
 #include "membership/internal/records.h"
 #include "membership/internal/setup_requests.h"
@@ -16,19 +17,20 @@ namespace membership {
 namespace internal {
 
 absl::StatusOr<v1::Decision> DecideRecords(const v1::Request& request,
-                                           const Records& records) {
+                                           const Records& records,
+                                           const Judging& judging) {
   absl::Status status = CheckWellFormed(request);
   if (!status.ok()) return status;
   if (!request.has_now()) return InvalidField("now", "a time", "none");
   switch (request.kind_case()) {
     case v1::Request::kSignIn:
-      return DecideSignIn(request, records);
+      return DecideSignIn(request, records, judging);
     case v1::Request::kCreateInvitation:
     case v1::Request::kResendInvitation:
     case v1::Request::kAcceptInvitation:
     case v1::Request::kDeclineInvitation:
     case v1::Request::kRevokeInvitation:
-      return DecideInvitationRequest(request, records);
+      return DecideInvitationRequest(request, records, judging);
     case v1::Request::kAddMembership:
     case v1::Request::kRemoveMembership:
     case v1::Request::kSuspendMembership:
@@ -36,7 +38,7 @@ absl::StatusOr<v1::Decision> DecideRecords(const v1::Request& request,
     case v1::Request::kChangeRole:
     case v1::Request::kBlockUser:
     case v1::Request::kUnblockUser:
-      return DecideMemberRequest(request, records);
+      return DecideMemberRequest(request, records, judging);
     case v1::Request::kCreateConnection:
     case v1::Request::kSetClientSecret:
     case v1::Request::kTestConnection:
@@ -44,9 +46,9 @@ absl::StatusOr<v1::Decision> DecideRecords(const v1::Request& request,
     case v1::Request::kDisableConnection:
     case v1::Request::kAttachDomain:
     case v1::Request::kSetAutoMembership:
-      return DecideSetupRequest(request, records);
+      return DecideSetupRequest(request, records, judging);
     case v1::Request::kEntraChange:
-      return DecideEntraChange(request, records);
+      return DecideEntraChange(request, records, judging);
     case v1::Request::kScim:
       // Source: handbook, FAQ, "Does Legora support SCIM provisioning?"
       return absl::UnimplementedError(

@@ -4,6 +4,7 @@
 #define MEMBERSHIP_INTERNAL_DECIDE_RECORDS_H_
 
 #include "absl/status/statusor.h"
+#include "membership/internal/judging.h"
 #include "membership/internal/records.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/request.pb.h"
@@ -14,7 +15,8 @@ namespace internal {
 // Returns the decision on a request of any kind. Errors: as `Decide` in
 // decide.h.
 absl::StatusOr<v1::Decision> DecideRecords(const v1::Request& request,
-                                           const Records& records);
+                                           const Records& records,
+                                           const Judging& judging = Judging());
 
 }  // namespace internal
 }  // namespace membership

@@ -13,6 +13,7 @@
 #include "membership/internal/contract.h"
 #include "membership/internal/entra_change_facts.h"
 #include "membership/internal/entra_change_rules.h"
+#include "membership/internal/judging.h"
 #include "membership/internal/records.h"
 #include "membership/internal/render_verdict.h"
 #include "membership/internal/rule_table.h"
@@ -239,7 +240,8 @@ class Reader {
 }  // namespace
 
 absl::StatusOr<v1::Decision> DecideEntraChange(const v1::Request& request,
-                                               const Records& records) {
+                                               const Records& records,
+                                               const Judging& judging) {
   const EntraChange& change = request.entra_change();
   const std::string path = absl::StrCat(kKind, ".tenant_id");
   std::optional<Guid> tenant_id;
@@ -252,8 +254,8 @@ absl::StatusOr<v1::Decision> DecideEntraChange(const v1::Request& request,
   if (!same.ok()) return same.status();
   entra_change::Facts facts;
   facts.Set(*same ? Directory::kSame : Directory::kDiffers);
-  absl::StatusOr<Judged> judged =
-      JudgeRequest(entra_change::Table(), facts, request.explain_all());
+  absl::StatusOr<Judged> judged = JudgeRequest(entra_change::Table(), facts,
+                                               request.explain_all(), judging);
   if (!judged.ok()) return judged.status();
   if (judged->effects & kRecordEntraChange) {
     *judged->decision.add_effects()->mutable_record_entra_change() = change;

@@ -4,6 +4,7 @@
 
 #include "absl/status/statusor.h"
 #include "membership/internal/contract.h"
+#include "membership/internal/judging.h"
 #include "membership/internal/observe_invitation_request.h"
 #include "membership/internal/records.h"
 #include "membership/internal/render_verdict.h"
@@ -80,13 +81,14 @@ void AddEffects(const InvitationObservation& observation, EffectSet set,
 }  // namespace
 
 absl::StatusOr<v1::Decision> DecideInvitationRequest(const v1::Request& request,
-                                                     const Records& records) {
+                                                     const Records& records,
+                                                     const Judging& judging) {
   const absl::StatusOr<InvitationObservation> observed =
       ObserveInvitationRequest(request, records);
   if (!observed.ok()) return observed.status();
   const InvitationObservation& observation = *observed;
-  absl::StatusOr<Judged> judged =
-      JudgeRequest(observation.table, observation.facts, request.explain_all());
+  absl::StatusOr<Judged> judged = JudgeRequest(
+      observation.table, observation.facts, request.explain_all(), judging);
   if (!judged.ok()) return judged.status();
   v1::Decision& decision = judged->decision;
   AddEffects(observation, judged->effects, &decision);

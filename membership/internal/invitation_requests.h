@@ -4,6 +4,7 @@
 #define MEMBERSHIP_INTERNAL_INVITATION_REQUESTS_H_
 
 #include "absl/status/statusor.h"
+#include "membership/internal/judging.h"
 #include "membership/internal/records.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/request.pb.h"
@@ -16,7 +17,8 @@ namespace internal {
 // Errors: as `Decide` in decide.h. REQUIRES: the request passed CheckWellFormed
 // and has a `now`.
 absl::StatusOr<v1::Decision> DecideInvitationRequest(const v1::Request& request,
-                                                     const Records& records);
+                                                     const Records& records,
+                                                     const Judging& judging);
 
 }  // namespace internal
 }  // namespace membership

@@ -10,6 +10,7 @@
 #include "membership/address.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/joining.h"
+#include "membership/internal/judging.h"
 #include "membership/internal/member_facts.h"
 #include "membership/internal/member_rules.h"
 #include "membership/internal/named_records.h"
@@ -271,13 +272,14 @@ void AddEffects(const Observation& observation, EffectSet set,
 }  // namespace
 
 absl::StatusOr<v1::Decision> DecideMemberRequest(const v1::Request& request,
-                                                 const Records& records) {
+                                                 const Records& records,
+                                                 const Judging& judging) {
   const Named named = Read(request);
   const absl::StatusOr<Observation> observation =
       Observe(request, named, records);
   if (!observation.ok()) return observation.status();
-  absl::StatusOr<Judged> judged =
-      JudgeRequest(named.table, observation->facts, request.explain_all());
+  absl::StatusOr<Judged> judged = JudgeRequest(named.table, observation->facts,
+                                               request.explain_all(), judging);
   if (!judged.ok()) return judged.status();
   v1::Decision& decision = judged->decision;
   AddEffects(*observation, judged->effects, &decision);

@@ -83,6 +83,12 @@ class PackedFacts {
     word |= (value & place.mask()) << place.shift;
   }
   constexpr const Words& words() const { return words_; }
+  // The values one by one, in the order of their facts.
+  std::array<uint8_t, kFacts> values() const {
+    std::array<uint8_t, kFacts> values{};
+    for (size_t i = 0; i < kFacts; ++i) values[i] = (*this)[i];
+    return values;
+  }
 
   friend bool operator==(const PackedFacts& a, const PackedFacts& b) {
     return a.words_ == b.words_;

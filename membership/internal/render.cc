@@ -13,7 +13,6 @@
 #include "membership/internal/render_verdict.h"
 #include "membership/internal/rule_table.h"
 #include "membership/internal/sign_in_facts.h"
-#include "membership/internal/sign_in_rules.h"
 #include "membership/v1/decision.pb.h"
 
 namespace membership {
@@ -22,28 +21,31 @@ namespace {
 
 using v1::Decision;
 
-void AddAlsoFailing(const SignInObservation& observation,
+void AddAlsoFailing(const RuleTable& table,
+                    const SignInObservation& observation,
                     const Verdict& verdict, Decision* decision) {
   for (const Rule* rule :
-       AlsoFailing(sign_in::Rules(), observation.facts, verdict)) {
+       AlsoFailing(table.rules, observation.facts, verdict)) {
     if (rule->stage > observation.observed) return;
     AddAlsoFailingRule(*rule, decision);
   }
 }
 
 // Whether the directory alone would have refused what Entra let in.
-bool DirectoryDisagrees(const SignInObservation& observation,
+bool DirectoryDisagrees(const RuleTable& table,
+                        const SignInObservation& observation,
                         const Verdict& verdict, const Verdict& predicted) {
   return observation.request->has_validated() &&
          verdict.stage_rules[Decision::ACCOUNT] != kNoRule &&
-         sign_in::Rules()[predicted.rule].stage == Decision::ENTRA;
+         table.rules[predicted.rule].stage == Decision::ENTRA;
 }
 
-void AddWarnings(const SignInObservation& observation, const Verdict& verdict,
-                 const Verdict& predicted, Decision* decision) {
+void AddWarnings(const RuleTable& table, const SignInObservation& observation,
+                 const Verdict& verdict, const Verdict& predicted,
+                 Decision* decision) {
   const Decision::Stage stage = decision->stage();
-  if (DirectoryDisagrees(observation, verdict, predicted)) {
-    const Rule& rule = sign_in::Rules()[predicted.rule];
+  if (DirectoryDisagrees(table, observation, verdict, predicted)) {
+    const Rule& rule = table.rules[predicted.rule];
     AddWarning(v1::Warning::DIRECTORY_DISAGREES,
                absl::StrCat("Entra let the person in, but directory data says ",
                             Decision::Reason_Name(rule.reason),
@@ -155,16 +157,17 @@ void AddRecords(const SignInObservation& observation, Decision* decision) {
 
 }  // namespace
 
-Decision RenderSignIn(const SignInObservation& observation,
+Decision RenderSignIn(const RuleTable& table,
+                      const SignInObservation& observation,
                       const Verdict& verdict, const Verdict& predicted,
                       bool explain_all) {
-  const Rule& rule = sign_in::Rules()[verdict.rule];
-  Decision decision = RenderVerdict(sign_in::Table(), verdict);
+  const Rule& rule = table.rules[verdict.rule];
+  Decision decision = RenderVerdict(table, verdict);
   for (v1::Effect& effect : RenderEffects(observation, verdict)) {
     *decision.add_effects() = std::move(effect);
   }
-  if (explain_all) AddAlsoFailing(observation, verdict, &decision);
-  AddWarnings(observation, verdict, predicted, &decision);
+  if (explain_all) AddAlsoFailing(table, observation, verdict, &decision);
+  AddWarnings(table, observation, verdict, predicted, &decision);
   AddAssumptions(observation, &decision);
   AddRecords(observation, &decision);
   decision.set_entra_error_code(observation.request->error().code());

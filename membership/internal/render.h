@@ -8,6 +8,7 @@
 
 #include "membership/internal/judge.h"
 #include "membership/internal/observe.h"
+#include "membership/internal/rule_table.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
 
@@ -15,8 +16,10 @@ namespace membership {
 namespace internal {
 
 // Returns the decision for one organization. `predicted` is the verdict on
-// `observation.predicted`. REQUIRES: both verdicts have a rule.
-v1::Decision RenderSignIn(const SignInObservation& observation,
+// `observation.predicted`; both are by `table`. REQUIRES: both verdicts have a
+// rule.
+v1::Decision RenderSignIn(const RuleTable& table,
+                          const SignInObservation& observation,
                           const Verdict& verdict, const Verdict& predicted,
                           bool explain_all);
 

@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "membership/internal/judge.h"
+#include "membership/internal/judging.h"
 #include "membership/internal/rule_table.h"
 #include "membership/v1/decision.pb.h"
 
@@ -37,9 +38,11 @@ struct Judged {
 // Judges a request other than a sign-in. Errors: kInternal if the table has no
 // rule for the facts, which is a defect.
 template <typename Facts>
-absl::StatusOr<Judged> JudgeRequest(const RuleTable& table, const Facts& facts,
-                                    bool explain_all) {
-  const Verdict verdict = Judge(table.rules, facts);
+absl::StatusOr<Judged> JudgeRequest(const RuleTable& its_table,
+                                    const Facts& facts, bool explain_all,
+                                    const Judging& judging) {
+  const RuleTable& table = judging.TableFor(its_table);
+  const Verdict verdict = JudgeWatched(table, facts, judging);
   if (verdict.rule == kNoRule) {
     return absl::InternalError("no rule decides these facts");
   }

@@ -37,6 +37,7 @@ class FactArray {
   }
   constexpr uint8_t operator[](size_t fact) const { return values_[fact]; }
   constexpr void SetRaw(size_t fact, uint8_t value) { values_[fact] = value; }
+  absl::Span<const uint8_t> values() const { return values_; }
 
   friend bool operator==(const FactArray& a, const FactArray& b) {
     return a.values_ == b.values_;

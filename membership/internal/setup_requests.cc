@@ -9,6 +9,7 @@
 #include "membership/guid.h"
 #include "membership/internal/client_secret.h"
 #include "membership/internal/contract.h"
+#include "membership/internal/judging.h"
 #include "membership/internal/observe_setup.h"
 #include "membership/internal/records.h"
 #include "membership/internal/render_verdict.h"
@@ -212,12 +213,13 @@ bool NamesDomain(const v1::Request& request) {
 }  // namespace
 
 absl::StatusOr<Decision> DecideSetupRequest(const v1::Request& request,
-                                            const Records& records) {
+                                            const Records& records,
+                                            const Judging& judging) {
   const absl::StatusOr<SetupObservation> observation =
       ObserveSetup(request, records);
   if (!observation.ok()) return observation.status();
   absl::StatusOr<Judged> judged = JudgeRequest(
-      observation->table, observation->facts, request.explain_all());
+      observation->table, observation->facts, request.explain_all(), judging);
   if (!judged.ok()) return judged.status();
   Decision& decision = judged->decision;
   const bool granted = decision.outcome() == Decision::GRANTED;

@@ -9,10 +9,12 @@
 #include "google/protobuf/util/message_differencer.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/judge.h"
+#include "membership/internal/judging.h"
 #include "membership/internal/observe.h"
 #include "membership/internal/records.h"
 #include "membership/internal/render.h"
 #include "membership/internal/render_verdict.h"
+#include "membership/internal/rule_table.h"
 #include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_rules.h"
 #include "membership/v1/decision.pb.h"
@@ -25,15 +27,26 @@ namespace {
 using google::protobuf::util::MessageDifferencer;
 using v1::Decision;
 
+// By the compiled rows, unless a table with a changed row is to judge.
+Verdict JudgeBy(const RuleTable& table, const sign_in::Facts& facts) {
+  return table.rules.data() == sign_in::Rules().data()
+             ? sign_in::JudgeFacts(sign_in::Compiled(), facts)
+             : Judge(table.rules, facts);
+}
+
 absl::StatusOr<Decision> DecideOne(const SignInObservation& observation,
-                                   bool explain_all) {
-  const sign_in::CompiledTable& rules = sign_in::Compiled();
-  const Verdict verdict = sign_in::JudgeFacts(rules, observation.facts);
-  const Verdict predicted = sign_in::JudgeFacts(rules, observation.predicted);
+                                   bool explain_all, const Judging& judging) {
+  const RuleTable its_table = sign_in::Table();
+  const RuleTable& table = judging.TableFor(its_table);
+  const Verdict verdict = JudgeBy(table, observation.facts);
+  if (judging.watcher != nullptr) {
+    judging.watcher->Judged(table, observation.facts.values(), verdict);
+  }
+  const Verdict predicted = JudgeBy(table, observation.predicted);
   if (verdict.rule == kNoRule || predicted.rule == kNoRule) {
     return absl::InternalError("no rule decides these facts");
   }
-  return RenderSignIn(observation, verdict, predicted, explain_all);
+  return RenderSignIn(table, observation, verdict, predicted, explain_all);
 }
 
 template <typename Message>
@@ -84,14 +97,15 @@ Decision Combine(const std::vector<Decision>& decisions) {
 }  // namespace
 
 absl::StatusOr<Decision> DecideSignIn(const v1::Request& request,
-                                      const Records& records) {
+                                      const Records& records,
+                                      const Judging& judging) {
   const absl::StatusOr<std::vector<SignInObservation>> observations =
       ObserveSignIn(request, records);
   if (!observations.ok()) return observations.status();
   std::vector<Decision> decisions;
   for (const SignInObservation& observation : *observations) {
     absl::StatusOr<Decision> decision =
-        DecideOne(observation, request.explain_all());
+        DecideOne(observation, request.explain_all(), judging);
     if (!decision.ok()) return decision.status();
     decisions.push_back(*std::move(decision));
   }

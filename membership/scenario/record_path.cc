@@ -151,7 +151,7 @@ std::string KeyOf(const Message& message) {
   }
   for (const char* name : {"id", "tenant_id", "object_id", "client_id", "name",
                            "organization_id"}) {
-    const std::string key = StringField(message, name);
+    std::string key = StringField(message, name);
     if (!key.empty()) return key;
   }
   return "";
