@@ -2,8 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -14,6 +12,7 @@
 #include "google/protobuf/message.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "membership/guid.h"
+#include "membership/internal/field_path.h"
 
 namespace membership {
 namespace internal {
@@ -32,7 +31,7 @@ constexpr int64_t kMaxTimestamp = 253402300799;
 constexpr int64_t kMaxDuration = 315576000000;
 constexpr int32_t kNanosInSecond = 1000000000;
 
-absl::Status CheckTimestamp(const Timestamp& time, absl::string_view path) {
+absl::Status CheckTimestamp(const Timestamp &time, const FieldPath &path) {
   if (time.seconds() < kMinTimestamp || time.seconds() > kMaxTimestamp ||
       time.nanos() < 0 || time.nanos() >= kNanosInSecond) {
     return InvalidField(path, "a time in the years 1 to 9999",
@@ -42,7 +41,7 @@ absl::Status CheckTimestamp(const Timestamp& time, absl::string_view path) {
   return absl::OkStatus();
 }
 
-absl::Status CheckDuration(const Duration& duration, absl::string_view path) {
+absl::Status CheckDuration(const Duration &duration, const FieldPath &path) {
   if (duration.seconds() < -kMaxDuration || duration.seconds() > kMaxDuration ||
       duration.nanos() <= -kNanosInSecond ||
       duration.nanos() >= kNanosInSecond) {
@@ -53,116 +52,122 @@ absl::Status CheckDuration(const Duration& duration, absl::string_view path) {
   return absl::OkStatus();
 }
 
-absl::Status CheckMessage(const Message& message, absl::string_view path);
+absl::Status CheckMessage(const Message &message, const FieldPath &path);
 
-absl::Status CheckEnum(const FieldDescriptor& field, int number,
-                       absl::string_view path) {
+absl::Status CheckEnum(const FieldDescriptor &field, int number,
+                       const FieldPath &path) {
   if (field.enum_type()->FindValueByNumber(number) != nullptr) {
     return absl::OkStatus();
   }
   return InvalidField(path, "a known enum value", absl::StrCat(number));
 }
 
-// Checks element `index` of a repeated field, or a singular one if -1.
-absl::Status CheckElement(const Message& message, const FieldDescriptor& field,
-                          int index, absl::string_view path) {
-  const Reflection& reflection = *message.GetReflection();
-  if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-    return CheckMessage(
-        index < 0 ? reflection.GetMessage(message, &field)
-                  : reflection.GetRepeatedMessage(message, &field, index),
-        path);
+// Checks a field that is not repeated.
+absl::Status CheckSingular(const Message &message, const FieldDescriptor &field,
+                           const FieldPath &path) {
+  const Reflection &reflection = *message.GetReflection();
+  if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
+    return CheckEnum(field, reflection.GetEnumValue(message, &field), path);
   }
-  return CheckEnum(
-      field,
-      index < 0 ? reflection.GetEnumValue(message, &field)
-                : reflection.GetRepeatedEnumValue(message, &field, index),
-      path);
+  if (!reflection.HasField(message, &field)) return absl::OkStatus();
+  return CheckMessage(reflection.GetMessage(message, &field), path);
+}
+
+absl::Status CheckRepeated(const Message &message, const FieldDescriptor &field,
+                           const FieldPath &parent, absl::string_view name) {
+  const Reflection &reflection = *message.GetReflection();
+  const int size = reflection.FieldSize(message, &field);
+  for (int i = 0; i < size; ++i) {
+    const FieldPath path = parent.At(name, i);
+    absl::Status status =
+        field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM
+            ? CheckEnum(field,
+                        reflection.GetRepeatedEnumValue(message, &field, i),
+                        path)
+            : CheckMessage(reflection.GetRepeatedMessage(message, &field, i),
+                           path);
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
 }
 
 // The messages of this library nest to a fixed depth, so this recursion ends.
-absl::Status CheckMessage(const Message& message, absl::string_view path) {
-  if (message.GetDescriptor() == Timestamp::descriptor()) {
-    return CheckTimestamp(static_cast<const Timestamp&>(message), path);
+absl::Status CheckMessage(const Message &message, const FieldPath &path) {
+  const google::protobuf::Descriptor &type = *message.GetDescriptor();
+  if (&type == Timestamp::descriptor()) {
+    return CheckTimestamp(static_cast<const Timestamp &>(message), path);
   }
-  if (message.GetDescriptor() == Duration::descriptor()) {
-    return CheckDuration(static_cast<const Duration&>(message), path);
+  if (&type == Duration::descriptor()) {
+    return CheckDuration(static_cast<const Duration &>(message), path);
   }
-  std::vector<const FieldDescriptor*> fields;
-  message.GetReflection()->ListFields(message, &fields);
-  for (const FieldDescriptor* field : fields) {
-    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE &&
-        field->cpp_type() != FieldDescriptor::CPPTYPE_ENUM) {
+  // The outermost message has the empty path.
+  const FieldPath prefix = path + (path.empty() ? "" : ".");
+  for (int i = 0; i < type.field_count(); ++i) {
+    const FieldDescriptor &field = *type.field(i);
+    if (field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE &&
+        field.cpp_type() != FieldDescriptor::CPPTYPE_ENUM) {
       continue;
     }
-    const std::string name = absl::StrCat(path, path.empty() ? "" : ".",
-                                          absl::string_view(field->name()));
-    if (!field->is_repeated()) {
-      absl::Status status = CheckElement(message, *field, -1, name);
-      if (!status.ok()) return status;
-      continue;
-    }
-    const int size = message.GetReflection()->FieldSize(message, field);
-    for (int i = 0; i < size; ++i) {
-      absl::Status status =
-          CheckElement(message, *field, i, absl::StrCat(name, "[", i, "]"));
-      if (!status.ok()) return status;
-    }
+    absl::Status status =
+        field.is_repeated()
+            ? CheckRepeated(message, field, prefix, field.name())
+            : CheckSingular(message, field, prefix + field.name());
+    if (!status.ok()) return status;
   }
   return absl::OkStatus();
 }
 
 }  // namespace
 
-absl::Status InvalidField(absl::string_view path, absl::string_view expected,
+absl::Status InvalidField(const FieldPath &path, absl::string_view expected,
                           absl::string_view got) {
   return absl::InvalidArgumentError(
-      absl::StrCat(path, ": expected ", expected, ", got ", got));
+      absl::StrCat(path.ToString(), ": expected ", expected, ", got ", got));
 }
 
-absl::Status ContradictingField(absl::string_view path,
+absl::Status ContradictingField(const FieldPath &path,
                                 absl::string_view expected,
                                 absl::string_view got) {
   return absl::FailedPreconditionError(
-      absl::StrCat(path, ": expected ", expected, ", got ", got));
+      absl::StrCat(path.ToString(), ": expected ", expected, ", got ", got));
 }
 
-absl::Status UnknownRecord(absl::string_view path, absl::string_view expected) {
-  return absl::NotFoundError(
-      absl::StrCat(path, ": expected ", expected, ", which the context lacks"));
+absl::Status UnknownRecord(const FieldPath &path, absl::string_view expected) {
+  return absl::NotFoundError(absl::StrCat(
+      path.ToString(), ": expected ", expected, ", which the context lacks"));
 }
 
-absl::Status Duplicate(absl::string_view path) {
+absl::Status Duplicate(const FieldPath &path) {
   return ContradictingField(path, "an unused id", "a duplicate");
 }
 
-absl::Status RequireGuid(absl::string_view text, absl::string_view path,
-                         std::optional<Guid>* guid) {
+absl::Status RequireGuid(absl::string_view text, const FieldPath &path,
+                         std::optional<Guid> *guid) {
   *guid = ParseGuid(text);
   if (guid->has_value()) return absl::OkStatus();
   return InvalidField(path, "a GUID", text.empty() ? "nothing" : "other text");
 }
 
-absl::Status RequireText(absl::string_view text, absl::string_view path) {
+absl::Status RequireText(absl::string_view text, const FieldPath &path) {
   if (!text.empty()) return absl::OkStatus();
   return InvalidField(path, "some text", "nothing");
 }
 
-absl::Status RequireSet(int enum_value, absl::string_view path) {
+absl::Status RequireSet(int enum_value, const FieldPath &path) {
   if (enum_value != 0) return absl::OkStatus();
   return InvalidField(path, "a value", "none");
 }
 
-absl::Status CheckWellFormed(const Message& message) {
+absl::Status CheckWellFormed(const Message &message) {
   return CheckMessage(message, "");
 }
 
-absl::Time ToTime(const Timestamp& timestamp) {
+absl::Time ToTime(const Timestamp &timestamp) {
   return absl::FromUnixSeconds(timestamp.seconds()) +
          absl::Nanoseconds(timestamp.nanos());
 }
 
-absl::Duration ToDuration(const Duration& duration) {
+absl::Duration ToDuration(const Duration &duration) {
   return absl::Seconds(duration.seconds()) +
          absl::Nanoseconds(duration.nanos());
 }
