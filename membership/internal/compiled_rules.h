@@ -86,14 +86,14 @@ class CompiledRules {
     } else {
       const uint8_t cell = CellOf<kStage>(facts);
       if (cell >= kFirstEnd) {
-        const Outcome& outcome = outcomes_[cell];
+        const Outcome& outcome = outcomes_.by_number[cell];
         return {so_far.made | outcome.effects.made |
                     (so_far.if_granted & outcome.granted_mask),
                 outcome.rule};
       }
       if constexpr (kPlans[kStage].has_effects) {
-        so_far.made |= outcomes_[cell].effects.made;
-        so_far.if_granted |= outcomes_[cell].effects.if_granted;
+        so_far.made |= outcomes_.by_number[cell].effects.made;
+        so_far.if_granted |= outcomes_.by_number[cell].effects.if_granted;
       }
       return DecideFrom<kStage + 1>(facts, so_far);
     }
@@ -107,7 +107,7 @@ class CompiledRules {
       JudgeFrom<kStage + 1>(facts, so_far, verdict);
     } else {
       const uint8_t cell = CellOf<kStage>(facts);
-      const Outcome& outcome = outcomes_[cell];
+      const Outcome& outcome = outcomes_.by_number[cell];
       verdict->stage_rules[kStage] = outcome.rule;
       so_far.made |= outcome.effects.made;
       if (cell >= kFirstEnd) {

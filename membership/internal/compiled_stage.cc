@@ -14,12 +14,17 @@ namespace {
 // Returns the number of `outcome`, which is added if it is new; kUndecided if
 // no number is free.
 uint8_t NumberOf(const Outcome& outcome, bool ends, Outcomes* outcomes) {
+  uint8_t& last_number = outcomes->last_number[outcome.rule];
+  if (outcomes->by_number[last_number] == outcome) return last_number;
   const uint8_t first = ends ? kFirstEnd : 0;
   const uint8_t last = ends ? kUndecided : kFirstEnd;
   for (uint8_t number = first; number < last; ++number) {
-    Outcome& known = (*outcomes)[number];
+    Outcome& known = outcomes->by_number[number];
     if (known.rule == kNoRule) known = outcome;
-    if (known == outcome) return number;
+    if (known == outcome) {
+      last_number = number;
+      return number;
+    }
   }
   return kUndecided;
 }

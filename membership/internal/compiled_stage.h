@@ -40,7 +40,11 @@ struct Outcome {
 // decision; kUndecided, "no rule", does too.
 constexpr uint8_t kFirstEnd = 128;
 constexpr uint8_t kUndecided = 255;
-using Outcomes = std::array<Outcome, kUndecided + size_t{1}>;
+struct Outcomes {
+  std::array<Outcome, kUndecided + size_t{1}> by_number;
+  // The number that each rule's outcome had last: a hint, for compiling.
+  std::array<uint8_t, kNoRule + size_t{1}> last_number{};
+};
 
 // Returns the number of what a stage decides if those of its rules hold whose
 // bits are set in `holding`.

@@ -1,6 +1,7 @@
 #include "membership/internal/sign_in.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -102,7 +103,13 @@ absl::StatusOr<Decision> DecideSignIn(const v1::Request& request,
   const absl::StatusOr<std::vector<SignInObservation>> observations =
       ObserveSignIn(request, records);
   if (!observations.ok()) return observations.status();
+  // There is one, but where the sign-in enters all candidates.
+  if (observations->front().facts.Get<sign_in::Organization>() !=
+      sign_in::Organization::kEachCandidate) {
+    return DecideOne(observations->front(), request.explain_all(), judging);
+  }
   std::vector<Decision> decisions;
+  decisions.reserve(observations->size());
   for (const SignInObservation& observation : *observations) {
     absl::StatusOr<Decision> decision =
         DecideOne(observation, request.explain_all(), judging);
@@ -110,10 +117,9 @@ absl::StatusOr<Decision> DecideSignIn(const v1::Request& request,
     decisions.push_back(*std::move(decision));
   }
   // Up to the account, all candidates have the same decision.
-  const bool each = observations->front().facts.Get<sign_in::Organization>() ==
-                        sign_in::Organization::kEachCandidate &&
-                    decisions.front().stage() >= Decision::ORGANIZATION;
-  return each ? Combine(decisions) : decisions.front();
+  return decisions.front().stage() >= Decision::ORGANIZATION
+             ? Combine(decisions)
+             : std::move(decisions.front());
 }
 
 }  // namespace internal
