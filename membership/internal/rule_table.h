@@ -112,6 +112,23 @@ enum class Then : uint8_t {
   kNextRule,       // adds its effects and lets the stage go on
 };
 
+// The outcome of a rule that ends a decision.
+constexpr v1::Decision::Outcome OutcomeOf(Then then) {
+  switch (then) {
+    case Then::kGrant:
+      return v1::Decision::GRANTED;
+    case Then::kChallenge:
+      return v1::Decision::CHALLENGED;
+    case Then::kNotApplicable:
+      return v1::Decision::NOT_APPLICABLE;
+    case Then::kRefuse:
+    case Then::kNextStage:
+    case Then::kNextRule:
+      break;
+  }
+  return v1::Decision::REFUSED;
+}
+
 constexpr size_t kMaxConditions = 6;
 
 // One row of a rule table.
