@@ -1,11 +1,15 @@
 #include "membership/internal/contract.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/duration.pb.h"
@@ -18,6 +22,7 @@ namespace membership {
 namespace internal {
 namespace {
 
+using google::protobuf::Descriptor;
 using google::protobuf::Duration;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
@@ -31,7 +36,7 @@ constexpr int64_t kMaxTimestamp = 253402300799;
 constexpr int64_t kMaxDuration = 315576000000;
 constexpr int32_t kNanosInSecond = 1000000000;
 
-absl::Status CheckTimestamp(const Timestamp &time, const FieldPath &path) {
+absl::Status CheckTimestamp(const Timestamp& time, const FieldPath& path) {
   if (time.seconds() < kMinTimestamp || time.seconds() > kMaxTimestamp ||
       time.nanos() < 0 || time.nanos() >= kNanosInSecond) {
     return InvalidField(path, "a time in the years 1 to 9999",
@@ -41,7 +46,7 @@ absl::Status CheckTimestamp(const Timestamp &time, const FieldPath &path) {
   return absl::OkStatus();
 }
 
-absl::Status CheckDuration(const Duration &duration, const FieldPath &path) {
+absl::Status CheckDuration(const Duration& duration, const FieldPath& path) {
   if (duration.seconds() < -kMaxDuration || duration.seconds() > kMaxDuration ||
       duration.nanos() <= -kNanosInSecond ||
       duration.nanos() >= kNanosInSecond) {
@@ -52,10 +57,66 @@ absl::Status CheckDuration(const Duration &duration, const FieldPath &path) {
   return absl::OkStatus();
 }
 
-absl::Status CheckMessage(const Message &message, const FieldPath &path);
+// What is to be checked in messages of one type: its enums, and its messages
+// that have any. Found out once, for reflection is slow.
+struct TypePlan {
+  enum class Kind { kTimestamp, kDuration, kOther };
+  struct Field {
+    const FieldDescriptor* field;
+    const TypePlan* type;  // null: an enum
+    bool repeated;
+  };
 
-absl::Status CheckEnum(const FieldDescriptor &field, int number,
-                       const FieldPath &path) {
+  Kind kind = Kind::kOther;
+  const Reflection* reflection = nullptr;
+  std::vector<Field> fields;
+};
+
+// The plans of all types that were checked. They live as long as the process.
+class TypePlans {
+ public:
+  // Thread-safe.
+  const TypePlan& PlanOf(const Message& message) {
+    absl::MutexLock lock(&mutex_);
+    return *Find(*message.GetDescriptor());
+  }
+
+ private:
+  const TypePlan* Find(const Descriptor& type) {
+    std::unique_ptr<TypePlan>& known = plans_[&type];
+    if (known != nullptr) return known.get();
+    known = std::make_unique<TypePlan>();
+    TypePlan* const plan = known.get();
+    if (&type == Timestamp::descriptor()) {
+      plan->kind = TypePlan::Kind::kTimestamp;
+    } else if (&type == Duration::descriptor()) {
+      plan->kind = TypePlan::Kind::kDuration;
+    }
+    plan->reflection = google::protobuf::MessageFactory::generated_factory()
+                           ->GetPrototype(&type)
+                           ->GetReflection();
+    if (plan->kind != TypePlan::Kind::kOther) return plan;
+    for (int i = 0; i < type.field_count(); ++i) {
+      const FieldDescriptor& field = *type.field(i);
+      if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+        const TypePlan* plan_of_field = Find(*field.message_type());
+        plan->fields.push_back({&field, plan_of_field, field.is_repeated()});
+      } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
+        plan->fields.push_back({&field, nullptr, field.is_repeated()});
+      }
+    }
+    return plan;
+  }
+
+  absl::Mutex mutex_;
+  absl::flat_hash_map<const Descriptor*, std::unique_ptr<TypePlan>> plans_;
+};
+
+absl::Status CheckMessage(const Message& message, const TypePlan& plan,
+                          const FieldPath& path);
+
+absl::Status CheckEnum(const FieldDescriptor& field, int number,
+                       const FieldPath& path) {
   if (field.enum_type()->FindValueByNumber(number) != nullptr) {
     return absl::OkStatus();
   }
@@ -63,55 +124,56 @@ absl::Status CheckEnum(const FieldDescriptor &field, int number,
 }
 
 // Checks a field that is not repeated.
-absl::Status CheckSingular(const Message &message, const FieldDescriptor &field,
-                           const FieldPath &path) {
-  const Reflection &reflection = *message.GetReflection();
-  if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
-    return CheckEnum(field, reflection.GetEnumValue(message, &field), path);
+absl::Status CheckSingular(const Message& message, const TypePlan& plan,
+                           const TypePlan::Field& field,
+                           const FieldPath& path) {
+  if (field.type == nullptr) {
+    return CheckEnum(*field.field,
+                     plan.reflection->GetEnumValue(message, field.field), path);
   }
-  if (!reflection.HasField(message, &field)) return absl::OkStatus();
-  return CheckMessage(reflection.GetMessage(message, &field), path);
+  if (!plan.reflection->HasField(message, field.field)) return absl::OkStatus();
+  return CheckMessage(plan.reflection->GetMessage(message, field.field),
+                      *field.type, path);
 }
 
-absl::Status CheckRepeated(const Message &message, const FieldDescriptor &field,
-                           const FieldPath &parent, absl::string_view name) {
-  const Reflection &reflection = *message.GetReflection();
-  const int size = reflection.FieldSize(message, &field);
+absl::Status CheckRepeated(const Message& message, const TypePlan& plan,
+                           const TypePlan::Field& field,
+                           const FieldPath& parent) {
+  const int size = plan.reflection->FieldSize(message, field.field);
   for (int i = 0; i < size; ++i) {
-    const FieldPath path = parent.At(name, i);
+    const FieldPath path = parent.At(field.field->name(), i);
     absl::Status status =
-        field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM
-            ? CheckEnum(field,
-                        reflection.GetRepeatedEnumValue(message, &field, i),
+        field.type == nullptr
+            ? CheckEnum(*field.field,
+                        plan.reflection->GetRepeatedEnumValue(message,
+                                                              field.field, i),
                         path)
-            : CheckMessage(reflection.GetRepeatedMessage(message, &field, i),
-                           path);
+            : CheckMessage(
+                  plan.reflection->GetRepeatedMessage(message, field.field, i),
+                  *field.type, path);
     if (!status.ok()) return status;
   }
   return absl::OkStatus();
 }
 
 // The messages of this library nest to a fixed depth, so this recursion ends.
-absl::Status CheckMessage(const Message &message, const FieldPath &path) {
-  const google::protobuf::Descriptor &type = *message.GetDescriptor();
-  if (&type == Timestamp::descriptor()) {
-    return CheckTimestamp(static_cast<const Timestamp &>(message), path);
-  }
-  if (&type == Duration::descriptor()) {
-    return CheckDuration(static_cast<const Duration &>(message), path);
+absl::Status CheckMessage(const Message& message, const TypePlan& plan,
+                          const FieldPath& path) {
+  switch (plan.kind) {
+    case TypePlan::Kind::kTimestamp:
+      return CheckTimestamp(static_cast<const Timestamp&>(message), path);
+    case TypePlan::Kind::kDuration:
+      return CheckDuration(static_cast<const Duration&>(message), path);
+    case TypePlan::Kind::kOther:
+      break;
   }
   // The outermost message has the empty path.
   const FieldPath prefix = path + (path.empty() ? "" : ".");
-  for (int i = 0; i < type.field_count(); ++i) {
-    const FieldDescriptor &field = *type.field(i);
-    if (field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE &&
-        field.cpp_type() != FieldDescriptor::CPPTYPE_ENUM) {
-      continue;
-    }
+  for (const TypePlan::Field& field : plan.fields) {
     absl::Status status =
-        field.is_repeated()
-            ? CheckRepeated(message, field, prefix, field.name())
-            : CheckSingular(message, field, prefix + field.name());
+        field.repeated
+            ? CheckRepeated(message, plan, field, prefix)
+            : CheckSingular(message, plan, field, prefix + field.field->name());
     if (!status.ok()) return status;
   }
   return absl::OkStatus();
@@ -119,55 +181,56 @@ absl::Status CheckMessage(const Message &message, const FieldPath &path) {
 
 }  // namespace
 
-absl::Status InvalidField(const FieldPath &path, absl::string_view expected,
+absl::Status InvalidField(const FieldPath& path, absl::string_view expected,
                           absl::string_view got) {
   return absl::InvalidArgumentError(
       absl::StrCat(path.ToString(), ": expected ", expected, ", got ", got));
 }
 
-absl::Status ContradictingField(const FieldPath &path,
+absl::Status ContradictingField(const FieldPath& path,
                                 absl::string_view expected,
                                 absl::string_view got) {
   return absl::FailedPreconditionError(
       absl::StrCat(path.ToString(), ": expected ", expected, ", got ", got));
 }
 
-absl::Status UnknownRecord(const FieldPath &path, absl::string_view expected) {
+absl::Status UnknownRecord(const FieldPath& path, absl::string_view expected) {
   return absl::NotFoundError(absl::StrCat(
       path.ToString(), ": expected ", expected, ", which the context lacks"));
 }
 
-absl::Status Duplicate(const FieldPath &path) {
+absl::Status Duplicate(const FieldPath& path) {
   return ContradictingField(path, "an unused id", "a duplicate");
 }
 
-absl::Status RequireGuid(absl::string_view text, const FieldPath &path,
-                         std::optional<Guid> *guid) {
+absl::Status RequireGuid(absl::string_view text, const FieldPath& path,
+                         std::optional<Guid>* guid) {
   *guid = ParseGuid(text);
   if (guid->has_value()) return absl::OkStatus();
   return InvalidField(path, "a GUID", text.empty() ? "nothing" : "other text");
 }
 
-absl::Status RequireText(absl::string_view text, const FieldPath &path) {
+absl::Status RequireText(absl::string_view text, const FieldPath& path) {
   if (!text.empty()) return absl::OkStatus();
   return InvalidField(path, "some text", "nothing");
 }
 
-absl::Status RequireSet(int enum_value, const FieldPath &path) {
+absl::Status RequireSet(int enum_value, const FieldPath& path) {
   if (enum_value != 0) return absl::OkStatus();
   return InvalidField(path, "a value", "none");
 }
 
-absl::Status CheckWellFormed(const Message &message) {
-  return CheckMessage(message, "");
+absl::Status CheckWellFormed(const Message& message) {
+  static auto* const plans = new TypePlans();
+  return CheckMessage(message, plans->PlanOf(message), "");
 }
 
-absl::Time ToTime(const Timestamp &timestamp) {
+absl::Time ToTime(const Timestamp& timestamp) {
   return absl::FromUnixSeconds(timestamp.seconds()) +
          absl::Nanoseconds(timestamp.nanos());
 }
 
-absl::Duration ToDuration(const Duration &duration) {
+absl::Duration ToDuration(const Duration& duration) {
   return absl::Seconds(duration.seconds()) +
          absl::Nanoseconds(duration.nanos());
 }

@@ -20,8 +20,8 @@ class FieldPath {
  public:
   // Any text is a path.
   template <typename Text, typename = std::enable_if_t<std::is_convertible<
-                               const Text &, absl::string_view>::value>>
-  FieldPath(const Text &text)  // NOLINT: implicit, as said
+                               const Text&, absl::string_view>::value>>
+  FieldPath(const Text& text)  // NOLINT: implicit, as said
       : name_(text) {}
   // An element of a repeated field.
   FieldPath(absl::string_view name, int index) : name_(name), index_(index) {}
@@ -46,10 +46,10 @@ class FieldPath {
   }
 
  private:
-  FieldPath(const FieldPath *parent, absl::string_view name, int index)
+  FieldPath(const FieldPath* parent, absl::string_view name, int index)
       : parent_(parent), name_(name), index_(index) {}
 
-  const FieldPath *parent_ = nullptr;
+  const FieldPath* parent_ = nullptr;
   absl::string_view name_;
   int index_ = -1;
 };

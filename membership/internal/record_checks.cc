@@ -21,8 +21,8 @@ namespace {
 constexpr int kMinLifetimeDays = 1;
 constexpr int kMaxLifetimeDays = 30;
 
-absl::Status CheckNumbers(const v1::Organization &organization,
-                          const FieldPath &path) {
+absl::Status CheckNumbers(const v1::Organization& organization,
+                          const FieldPath& path) {
   if (organization.has_seat_limit() && organization.seat_limit() < 0) {
     return InvalidField(path + ".seat_limit", "0 or more",
                         absl::StrCat(organization.seat_limit()));
@@ -40,8 +40,8 @@ absl::Status CheckNumbers(const v1::Organization &organization,
 
 }  // namespace
 
-absl::Status CheckOrganization(const v1::Organization &organization,
-                               const FieldPath &path) {
+absl::Status CheckOrganization(const v1::Organization& organization,
+                               const FieldPath& path) {
   absl::Status status = RequireText(organization.id(), path + ".id");
   if (!status.ok()) return status;
   status = RequireSet(organization.state(), path + ".state");
@@ -66,8 +66,8 @@ absl::Status CheckOrganization(const v1::Organization &organization,
   return absl::OkStatus();
 }
 
-absl::Status CheckInvitation(const v1::Invitation &invitation,
-                             const FieldPath &path) {
+absl::Status CheckInvitation(const v1::Invitation& invitation,
+                             const FieldPath& path) {
   absl::Status status = RequireText(invitation.id(), path + ".id");
   if (!status.ok()) return status;
   status = RequireText(invitation.organization_id(), path + ".organization_id");
@@ -90,8 +90,8 @@ absl::Status CheckInvitation(const v1::Invitation &invitation,
   return absl::OkStatus();
 }
 
-absl::Status CheckMembership(const v1::Membership &membership,
-                             const FieldPath &path) {
+absl::Status CheckMembership(const v1::Membership& membership,
+                             const FieldPath& path) {
   absl::Status status =
       RequireText(membership.organization_id(), path + ".organization_id");
   if (!status.ok()) return status;
@@ -108,8 +108,8 @@ absl::Status CheckMembership(const v1::Membership &membership,
   return absl::OkStatus();
 }
 
-absl::Status CheckConnection(const v1::Connection &connection,
-                             const FieldPath &path) {
+absl::Status CheckConnection(const v1::Connection& connection,
+                             const FieldPath& path) {
   absl::Status status = RequireText(connection.id(), path + ".id");
   if (!status.ok()) return status;
   status = RequireSet(connection.state(), path + ".state");

@@ -16,14 +16,14 @@ namespace internal {
 // Each checks the record that stands at `path`: required fields are set, ids
 // are GUIDs where they must be, numbers are in range. Errors: kInvalidArgument
 // naming the field's path. REQUIRES: the record passed CheckWellFormed.
-absl::Status CheckOrganization(const v1::Organization &organization,
-                               const FieldPath &path);
-absl::Status CheckConnection(const v1::Connection &connection,
-                             const FieldPath &path);
-absl::Status CheckMembership(const v1::Membership &membership,
-                             const FieldPath &path);
-absl::Status CheckInvitation(const v1::Invitation &invitation,
-                             const FieldPath &path);
+absl::Status CheckOrganization(const v1::Organization& organization,
+                               const FieldPath& path);
+absl::Status CheckConnection(const v1::Connection& connection,
+                             const FieldPath& path);
+absl::Status CheckMembership(const v1::Membership& membership,
+                             const FieldPath& path);
+absl::Status CheckInvitation(const v1::Invitation& invitation,
+                             const FieldPath& path);
 
 }  // namespace internal
 }  // namespace membership

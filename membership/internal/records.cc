@@ -23,14 +23,14 @@ namespace internal {
 namespace {
 
 template <typename Map, typename Key>
-typename Map::mapped_type Find(const Map &map, const Key &key) {
+typename Map::mapped_type Find(const Map& map, const Key& key) {
   const auto it = map.find(key);
   return it == map.end() ? nullptr : it->second;
 }
 
 template <typename Map, typename Key>
-const typename Map::mapped_type &FindAll(const Map &map, const Key &key) {
-  static const auto *const kNone = new typename Map::mapped_type();
+const typename Map::mapped_type& FindAll(const Map& map, const Key& key) {
+  static const auto* const kNone = new typename Map::mapped_type();
   const auto it = map.find(key);
   return it == map.end() ? *kNone : it->second;
 }
@@ -38,7 +38,7 @@ const typename Map::mapped_type &FindAll(const Map &map, const Key &key) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<const Records>> Records::Create(
-    const v1::Snapshot &snapshot) {
+    const v1::Snapshot& snapshot) {
   absl::Status status = CheckWellFormed(snapshot);
   if (!status.ok()) return status;
   std::unique_ptr<Records> records(new Records(snapshot));
@@ -53,7 +53,7 @@ absl::StatusOr<std::unique_ptr<const Records>> Records::Create(
 }
 
 absl::Status Records::AddPublicMailDomains() {
-  for (const auto &domain : snapshot_.public_mail_domains()) {
+  for (const auto& domain : snapshot_.public_mail_domains()) {
     std::string normal;
     NormalizeDomain(domain, &normal);
     if (!normal.empty()) public_mail_domains_.insert(normal);
@@ -63,7 +63,7 @@ absl::Status Records::AddPublicMailDomains() {
 
 absl::Status Records::AddOrganizations() {
   for (int i = 0; i < snapshot_.organizations_size(); ++i) {
-    const v1::Organization &organization = snapshot_.organizations(i);
+    const v1::Organization& organization = snapshot_.organizations(i);
     const FieldPath path("organizations", i);
     absl::Status status = CheckOrganization(organization, path);
     if (!status.ok()) return status;
@@ -71,7 +71,7 @@ absl::Status Records::AddOrganizations() {
       return Duplicate(path + ".id");
     }
     for (int j = 0; j < organization.domains_size(); ++j) {
-      const v1::Domain &domain = organization.domains(j);
+      const v1::Domain& domain = organization.domains(j);
       std::string normal;
       NormalizeDomain(domain.name(), &normal);
       if (normal.empty() || organization.state() == v1::Organization::DELETED) {
@@ -90,27 +90,27 @@ absl::Status Records::AddConnections() {
         AddConnection(snapshot_.connections(i), FieldPath("connections", i));
     if (!status.ok()) return status;
   }
-  const auto by_id = [](const v1::Connection *a, const v1::Connection *b) {
+  const auto by_id = [](const v1::Connection* a, const v1::Connection* b) {
     return a->id() < b->id();
   };
-  for (auto &entry : attached_) {
+  for (auto& entry : attached_) {
     std::sort(entry.second.begin(), entry.second.end(), by_id);
   }
-  for (auto &entry : linked_) {
+  for (auto& entry : linked_) {
     std::sort(entry.second.begin(), entry.second.end(), by_id);
   }
   return absl::OkStatus();
 }
 
-absl::Status Records::AddConnection(const v1::Connection &connection,
-                                    const FieldPath &path) {
+absl::Status Records::AddConnection(const v1::Connection& connection,
+                                    const FieldPath& path) {
   absl::Status status = CheckConnection(connection, path);
   if (!status.ok()) return status;
   if (!connections_.emplace(connection.id(), &connection).second) {
     return Duplicate(path + ".id");
   }
   absl::flat_hash_set<std::string> patterns;
-  for (const auto &domain : connection.domains()) {
+  for (const auto& domain : connection.domains()) {
     std::string normal;
     NormalizeDomainPattern(domain, &normal);
     if (!normal.empty() && patterns.insert(normal).second) {
@@ -119,7 +119,7 @@ absl::Status Records::AddConnection(const v1::Connection &connection,
   }
   absl::flat_hash_set<absl::string_view> organizations;
   for (int i = 0; i < connection.links_size(); ++i) {
-    const v1::OrganizationLink &link = connection.links(i);
+    const v1::OrganizationLink& link = connection.links(i);
     const FieldPath link_path = path.At(".links", i);
     if (!organizations.insert(link.organization_id()).second) {
       return Duplicate(link_path + ".organization_id");
@@ -131,7 +131,7 @@ absl::Status Records::AddConnection(const v1::Connection &connection,
 
 absl::Status Records::AddTenants() {
   for (int i = 0; i < snapshot_.entra_tenants_size(); ++i) {
-    const v1::EntraTenant &tenant = snapshot_.entra_tenants(i);
+    const v1::EntraTenant& tenant = snapshot_.entra_tenants(i);
     const FieldPath path("entra_tenants", i);
     std::optional<Guid> id;
     absl::Status status =
@@ -147,7 +147,7 @@ absl::Status Records::AddTenants() {
 
 absl::Status Records::AddUsers() {
   for (int i = 0; i < snapshot_.users_size(); ++i) {
-    const v1::User &user = snapshot_.users(i);
+    const v1::User& user = snapshot_.users(i);
     const FieldPath path("users", i);
     absl::Status status = RequireText(user.id(), path + ".id");
     if (!status.ok()) return status;
@@ -179,7 +179,7 @@ absl::Status Records::AddUsers() {
 
 absl::Status Records::AddMemberships() {
   for (int i = 0; i < snapshot_.memberships_size(); ++i) {
-    const v1::Membership &membership = snapshot_.memberships(i);
+    const v1::Membership& membership = snapshot_.memberships(i);
     const FieldPath path("memberships", i);
     absl::Status status = CheckMembership(membership, path);
     if (!status.ok()) return status;
@@ -200,7 +200,7 @@ absl::Status Records::AddMemberships() {
 
 absl::Status Records::AddInvitations() {
   for (int i = 0; i < snapshot_.invitations_size(); ++i) {
-    const v1::Invitation &invitation = snapshot_.invitations(i);
+    const v1::Invitation& invitation = snapshot_.invitations(i);
     const FieldPath path("invitations", i);
     absl::Status status = CheckInvitation(invitation, path);
     if (!status.ok()) return status;
@@ -218,71 +218,71 @@ absl::Status Records::AddInvitations() {
   return absl::OkStatus();
 }
 
-const v1::Organization *Records::FindOrganization(absl::string_view id) const {
+const v1::Organization* Records::FindOrganization(absl::string_view id) const {
   return Find(organizations_, id);
 }
 
-const v1::Connection *Records::FindConnection(absl::string_view id) const {
+const v1::Connection* Records::FindConnection(absl::string_view id) const {
   return Find(connections_, id);
 }
 
-const v1::Invitation *Records::FindInvitation(absl::string_view id) const {
+const v1::Invitation* Records::FindInvitation(absl::string_view id) const {
   return Find(invitations_, id);
 }
 
-const v1::User *Records::FindUser(absl::string_view id) const {
+const v1::User* Records::FindUser(absl::string_view id) const {
   return Find(users_, id);
 }
 
-const v1::User *Records::FindUser(const Guid &tenant,
-                                  const Guid &object) const {
+const v1::User* Records::FindUser(const Guid& tenant,
+                                  const Guid& object) const {
   return Find(identities_, std::make_pair(tenant, object));
 }
 
-const v1::Membership *Records::FindMembership(absl::string_view organization_id,
+const v1::Membership* Records::FindMembership(absl::string_view organization_id,
                                               absl::string_view user_id) const {
   return Find(memberships_, std::make_pair(organization_id, user_id));
 }
 
-const TenantRecords *Records::FindTenant(const Guid &id) const {
+const TenantRecords* Records::FindTenant(const Guid& id) const {
   const auto it = tenants_.find(id);
   return it == tenants_.end() ? nullptr : &it->second;
 }
 
-const std::vector<const v1::User *> &Records::UsersByEmail(
+const std::vector<const v1::User*>& Records::UsersByEmail(
     absl::string_view email) const {
   return FindAll(by_email_, email);
 }
 
-const std::vector<const v1::Invitation *> &Records::InvitationsTo(
+const std::vector<const v1::Invitation*>& Records::InvitationsTo(
     absl::string_view organization_id, absl::string_view email) const {
   return FindAll(invited_, IdAndAddress(organization_id, email));
 }
 
-const std::vector<const v1::Invitation *> &Records::InvitationsAcceptedBy(
+const std::vector<const v1::Invitation*>& Records::InvitationsAcceptedBy(
     absl::string_view organization_id, absl::string_view user_id) const {
   return FindAll(accepted_, std::make_pair(organization_id, user_id));
 }
 
-const std::vector<const v1::Connection *> &Records::ConnectionsWithDomain(
+const std::vector<const v1::Connection*>& Records::ConnectionsWithDomain(
     absl::string_view pattern) const {
   return FindAll(attached_, pattern);
 }
 
-const std::vector<const v1::Connection *> &Records::ConnectionsOf(
+const std::vector<const v1::Connection*>& Records::ConnectionsOf(
     absl::string_view organization_id) const {
   return FindAll(linked_, organization_id);
 }
 
-const std::vector<DomainClaim> &Records::ClaimsOn(
+const std::vector<DomainClaim>& Records::ClaimsOn(
     absl::string_view domain) const {
   return FindAll(claims_, domain);
 }
 
-bool Records::IsVerifiedBy(const v1::Organization &organization,
+bool Records::IsVerifiedBy(const v1::Organization& organization,
                            absl::string_view domain) const {
   if (IsPublicMail(domain)) return false;
-  for (const DomainClaim &claim : ClaimsOn(domain)) {
+  for (const DomainClaim& claim : ClaimsOn(domain)) {
     if (claim.organization == &organization && claim.verified) return true;
   }
   return false;
@@ -292,26 +292,26 @@ bool Records::IsPublicMail(absl::string_view domain) const {
   return IsPublicMailDomain(domain) || public_mail_domains_.contains(domain);
 }
 
-bool Records::HasOtherOwner(const v1::Organization &organization,
+bool Records::HasOtherOwner(const v1::Organization& organization,
                             absl::string_view user_id) const {
   if (organization.unlisted_owners() > 0) return true;
-  for (const v1::Membership *owner :
+  for (const v1::Membership* owner :
        FindAll(owners_, absl::string_view(organization.id()))) {
     if (absl::string_view(owner->user_id()) == user_id) continue;
-    const v1::User *user = FindUser(owner->user_id());
+    const v1::User* user = FindUser(owner->user_id());
     if (user == nullptr || user->state() == v1::User::ACTIVE) return true;
   }
   return false;
 }
 
-int64_t Records::SeatsTaken(const v1::Organization &organization) const {
+int64_t Records::SeatsTaken(const v1::Organization& organization) const {
   const int64_t listed = ActiveMembers(organization);
   const int64_t unlisted = organization.unlisted_seats();
   // Both are 0 or more; saturates rather than overflows.
   return unlisted > INT64_MAX - listed ? INT64_MAX : unlisted + listed;
 }
 
-int64_t Records::ActiveMembers(const v1::Organization &organization) const {
+int64_t Records::ActiveMembers(const v1::Organization& organization) const {
   const auto it = active_members_.find(absl::string_view(organization.id()));
   return it == active_members_.end() ? 0 : it->second;
 }

@@ -25,7 +25,7 @@ namespace internal {
 
 // An organization's claim on a domain.
 struct DomainClaim {
-  const v1::Organization *organization;
+  const v1::Organization* organization;
   bool verified;
 };
 
@@ -35,52 +35,52 @@ class Records {
   // Errors: kInvalidArgument for a malformed record, kFailedPrecondition for
   // records that contradict each other; both name the field's path.
   static absl::StatusOr<std::unique_ptr<const Records>> Create(
-      const v1::Snapshot &snapshot);
+      const v1::Snapshot& snapshot);
 
-  const v1::Snapshot &snapshot() const { return snapshot_; }
+  const v1::Snapshot& snapshot() const { return snapshot_; }
 
   // Each returns nullptr if there is none.
-  const v1::Organization *FindOrganization(absl::string_view id) const;
-  const v1::Connection *FindConnection(absl::string_view id) const;
-  const v1::Invitation *FindInvitation(absl::string_view id) const;
-  const v1::User *FindUser(absl::string_view id) const;
-  const v1::User *FindUser(const Guid &tenant, const Guid &object) const;
-  const v1::Membership *FindMembership(absl::string_view organization_id,
+  const v1::Organization* FindOrganization(absl::string_view id) const;
+  const v1::Connection* FindConnection(absl::string_view id) const;
+  const v1::Invitation* FindInvitation(absl::string_view id) const;
+  const v1::User* FindUser(absl::string_view id) const;
+  const v1::User* FindUser(const Guid& tenant, const Guid& object) const;
+  const v1::Membership* FindMembership(absl::string_view organization_id,
                                        absl::string_view user_id) const;
-  const TenantRecords *FindTenant(const Guid &id) const;
+  const TenantRecords* FindTenant(const Guid& id) const;
 
   // The users who hold an address in normal form.
-  const std::vector<const v1::User *> &UsersByEmail(
+  const std::vector<const v1::User*>& UsersByEmail(
       absl::string_view email) const;
   // The invitations of an organization to an address in normal form.
-  const std::vector<const v1::Invitation *> &InvitationsTo(
+  const std::vector<const v1::Invitation*>& InvitationsTo(
       absl::string_view organization_id, absl::string_view email) const;
   // The invitations of an organization that a user is recorded to have
   // accepted.
-  const std::vector<const v1::Invitation *> &InvitationsAcceptedBy(
+  const std::vector<const v1::Invitation*>& InvitationsAcceptedBy(
       absl::string_view organization_id, absl::string_view user_id) const;
   // The connections to which a pattern in normal form is attached, by id.
-  const std::vector<const v1::Connection *> &ConnectionsWithDomain(
+  const std::vector<const v1::Connection*>& ConnectionsWithDomain(
       absl::string_view pattern) const;
   // The connections with a link, on or off, to an organization, by id.
-  const std::vector<const v1::Connection *> &ConnectionsOf(
+  const std::vector<const v1::Connection*>& ConnectionsOf(
       absl::string_view organization_id) const;
   // The claims of organizations that are not deleted on a domain in normal
   // form.
-  const std::vector<DomainClaim> &ClaimsOn(absl::string_view domain) const;
+  const std::vector<DomainClaim>& ClaimsOn(absl::string_view domain) const;
 
   // Whether an organization that is not deleted verified the domain.
-  bool IsVerifiedBy(const v1::Organization &organization,
+  bool IsVerifiedBy(const v1::Organization& organization,
                     absl::string_view domain) const;
   // Whether nobody can own the domain: a public mail provider's.
   bool IsPublicMail(absl::string_view domain) const;
   // How many active members of an organization are listed.
-  int64_t ActiveMembers(const v1::Organization &organization) const;
+  int64_t ActiveMembers(const v1::Organization& organization) const;
   // The seats that an organization's active members take, listed or not.
-  int64_t SeatsTaken(const v1::Organization &organization) const;
+  int64_t SeatsTaken(const v1::Organization& organization) const;
   // Whether somebody other than the user is an active owner of the organization
   // whose account, as far as it is listed, is not blocked.
-  bool HasOtherOwner(const v1::Organization &organization,
+  bool HasOtherOwner(const v1::Organization& organization,
                      absl::string_view user_id) const;
 
  private:
@@ -88,38 +88,38 @@ class Records {
   using Id = absl::string_view;
   using IdAndAddress = std::pair<Id, std::string>;
 
-  explicit Records(const v1::Snapshot &snapshot) : snapshot_(snapshot) {}
+  explicit Records(const v1::Snapshot& snapshot) : snapshot_(snapshot) {}
 
   absl::Status AddPublicMailDomains();
   absl::Status AddOrganizations();
   absl::Status AddConnections();
-  absl::Status AddConnection(const v1::Connection &connection,
-                             const FieldPath &path);
+  absl::Status AddConnection(const v1::Connection& connection,
+                             const FieldPath& path);
   absl::Status AddTenants();
   absl::Status AddUsers();
   absl::Status AddMemberships();
   absl::Status AddInvitations();
 
-  const v1::Snapshot &snapshot_;
+  const v1::Snapshot& snapshot_;
   absl::flat_hash_set<std::string> public_mail_domains_;
-  absl::flat_hash_map<Id, const v1::Organization *> organizations_;
-  absl::flat_hash_map<Id, const v1::Connection *> connections_;
-  absl::flat_hash_map<Id, const v1::Invitation *> invitations_;
-  absl::flat_hash_map<Id, const v1::User *> users_;
-  absl::flat_hash_map<std::pair<Guid, Guid>, const v1::User *> identities_;
-  absl::flat_hash_map<std::pair<Id, Id>, const v1::Membership *> memberships_;
+  absl::flat_hash_map<Id, const v1::Organization*> organizations_;
+  absl::flat_hash_map<Id, const v1::Connection*> connections_;
+  absl::flat_hash_map<Id, const v1::Invitation*> invitations_;
+  absl::flat_hash_map<Id, const v1::User*> users_;
+  absl::flat_hash_map<std::pair<Guid, Guid>, const v1::User*> identities_;
+  absl::flat_hash_map<std::pair<Id, Id>, const v1::Membership*> memberships_;
   absl::flat_hash_map<Guid, TenantRecords> tenants_;
-  absl::flat_hash_map<std::string, std::vector<const v1::User *>> by_email_;
-  absl::flat_hash_map<IdAndAddress, std::vector<const v1::Invitation *>>
+  absl::flat_hash_map<std::string, std::vector<const v1::User*>> by_email_;
+  absl::flat_hash_map<IdAndAddress, std::vector<const v1::Invitation*>>
       invited_;
-  absl::flat_hash_map<std::pair<Id, Id>, std::vector<const v1::Invitation *>>
+  absl::flat_hash_map<std::pair<Id, Id>, std::vector<const v1::Invitation*>>
       accepted_;
-  absl::flat_hash_map<std::string, std::vector<const v1::Connection *>>
+  absl::flat_hash_map<std::string, std::vector<const v1::Connection*>>
       attached_;
-  absl::flat_hash_map<Id, std::vector<const v1::Connection *>> linked_;
+  absl::flat_hash_map<Id, std::vector<const v1::Connection*>> linked_;
   absl::flat_hash_map<std::string, std::vector<DomainClaim>> claims_;
   absl::flat_hash_map<Id, int64_t> active_members_;
-  absl::flat_hash_map<Id, std::vector<const v1::Membership *>> owners_;
+  absl::flat_hash_map<Id, std::vector<const v1::Membership*>> owners_;
 };
 
 }  // namespace internal

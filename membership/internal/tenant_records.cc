@@ -12,8 +12,8 @@
 namespace membership {
 namespace internal {
 
-absl::Status TenantRecords::Add(const v1::EntraTenant &tenant,
-                                const FieldPath &path) {
+absl::Status TenantRecords::Add(const v1::EntraTenant& tenant,
+                                const FieldPath& path) {
   for (int i = 0; i < tenant.applications_size(); ++i) {
     absl::Status status =
         AddApplication(tenant.applications(i), path.At(".applications", i));
@@ -31,7 +31,7 @@ absl::Status TenantRecords::Add(const v1::EntraTenant &tenant,
 }
 
 absl::Status TenantRecords::AddApplication(
-    const v1::EnterpriseApplication &application, const FieldPath &path) {
+    const v1::EnterpriseApplication& application, const FieldPath& path) {
   std::optional<Guid> client;
   absl::Status status =
       RequireGuid(application.client_id(), path + ".client_id", &client);
@@ -42,7 +42,7 @@ absl::Status TenantRecords::AddApplication(
     return Duplicate(path + ".client_id");
   }
   for (int i = 0; i < application.assignments_size(); ++i) {
-    const v1::Assignment &assignment = application.assignments(i);
+    const v1::Assignment& assignment = application.assignments(i);
     const FieldPath assignment_path = path.At(".assignments", i);
     std::optional<Guid> principal;
     status = RequireGuid(assignment.principal_id(),
@@ -60,8 +60,8 @@ absl::Status TenantRecords::AddApplication(
   return absl::OkStatus();
 }
 
-absl::Status TenantRecords::AddUser(const v1::DirectoryUser &user,
-                                    const FieldPath &path) {
+absl::Status TenantRecords::AddUser(const v1::DirectoryUser& user,
+                                    const FieldPath& path) {
   std::optional<Guid> id;
   absl::Status status = RequireGuid(user.object_id(), path + ".object_id", &id);
   if (!status.ok()) return status;
@@ -75,8 +75,8 @@ absl::Status TenantRecords::AddUser(const v1::DirectoryUser &user,
   return absl::OkStatus();
 }
 
-absl::Status TenantRecords::AddGroup(const v1::Group &group,
-                                     const FieldPath &path) {
+absl::Status TenantRecords::AddGroup(const v1::Group& group,
+                                     const FieldPath& path) {
   std::optional<Guid> id;
   absl::Status status =
       RequireGuid(group.object_id(), path + ".object_id", &id);
