@@ -1,6 +1,7 @@
 // Measures work beside its floor: the least that any implementation must do for
-// the same answer. Both run by turns, so that a machine that others use slows
-// both alike, and the ratio stands.
+// the same answer. Both run by turns and are measured in the time that their
+// thread runs, so that a machine that others use slows both alike, and the
+// ratio stands.
 
 #ifndef MEMBERSHIP_BENCHMARKS_BESIDE_FLOOR_H_
 #define MEMBERSHIP_BENCHMARKS_BESIDE_FLOOR_H_
