@@ -54,22 +54,26 @@ Invitation OfferedAt(const Offers& offers, const DoorFacts& door,
   return PendingFact(door.pending_policy, offers.invitee, now, expiry);
 }
 
-// Verdicts by row: people are many, but the ways in which they differ are few.
+// Where the verdict of a row was given last: people are many, but the ways in
+// which they differ are few.
 class Memo {
  public:
   Memo() { rows_.fill(~Row{0}); }  // no row is so
 
-  SignInVerdict* Find(Row row, bool* known) {
+  // Returns the number that was given with the same row, or `number` if none
+  // was, and remembers that.
+  size_t Find(Row row, size_t number) {
     const size_t slot = row * uint64_t{0x9E3779B97F4A7C15} >> (64 - kBits);
-    *known = rows_[slot] == row;
+    if (rows_[slot] == row) return numbers_[slot];
     rows_[slot] = row;
-    return &verdicts_[slot];
+    numbers_[slot] = number;
+    return number;
   }
 
  private:
   static constexpr unsigned kBits = 6;
   std::array<Row, 1 << kBits> rows_;
-  std::array<SignInVerdict, 1 << kBits> verdicts_;
+  std::array<size_t, 1 << kBits> numbers_{};
 };
 
 }  // namespace
@@ -160,18 +164,16 @@ void SignInIndex::JudgeAll(const DoorFacts& door, size_t first, absl::Time now,
     const Row* row = view.RowsOf(door.number) + place.person * view.stride();
     for (; place.person < view.count() && done < verdicts.size();
          ++place.person, row += view.stride()) {
-      SignInVerdict& verdict = verdicts[done++];
       if (HasOffers(*row)) {
-        verdict = Judge(door, place, now);
+        verdicts[done++] = Judge(door, place, now);
         continue;
       }
-      bool known = false;
-      SignInVerdict* const memorized = memo.Find(*row, &known);
-      if (!known) {
-        *memorized =
-            JudgeFacts(Facts(Facts::Words{*row | shared}), expiries, now);
-      }
-      verdict = *memorized;
+      const size_t same = memo.Find(*row, done);
+      verdicts[done] =
+          same < done
+              ? verdicts[same]
+              : JudgeFacts(Facts(Facts::Words{*row | shared}), expiries, now);
+      ++done;
     }
   }
 }
