@@ -71,7 +71,7 @@ class Memo {
   }
 
  private:
-  static constexpr unsigned kBits = 6;
+  static constexpr unsigned kBits = 5;
   std::array<Row, 1 << kBits> rows_;
   std::array<size_t, 1 << kBits> numbers_{};
 };
