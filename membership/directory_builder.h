@@ -30,8 +30,9 @@ namespace internal {
 class DirectoryData;
 }  // namespace internal
 
-// Until Build, holds about 100 bytes and the texts for each person; the
-// directory then has less than 50 bytes for each person and way in.
+// Holds each text once, and of each record what sign-ins read, until Build; the
+// directory then has an object id, a slot and a word a way in for each person
+// (Directory::index_bytes).
 //
 // Thread safety: none.
 class DirectoryBuilder {

@@ -1,5 +1,5 @@
 // What records say about a sign-in, in the words of its facts. observe.h reads
-// one request with these functions, directory_builder.h everybody's next
+// one request with these functions, index_rows.h everybody's next
 // sign-in: so both read alike. How a record is found is no matter here.
 //
 // Thread safety: all functions are pure, and none allocates.
