@@ -100,7 +100,7 @@ constexpr LintDescription kRows[] = {
     {LintFinding::INVITATION_EXPIRED, LintFinding::NOTE,
      "The invitation is stored as pending, but its time is over.",
      "Domain, stage 6: a stored pending past its date is expired",
-     "Send a new invitation, or revoke the old one."},
+     "Record it as expired. If the person is still to join, invite them anew."},
     {LintFinding::INVITATION_TO_MEMBER, LintFinding::NOTE,
      "The invitation is pending, but whom it is addressed to is a member.",
      "Domain, Other requests: inviting a current member is refused",

@@ -4,99 +4,20 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
-#include "absl/types/span.h"
 #include "membership/internal/entra_errors.h"
 #include "membership/internal/rule_table.h"
 #include "membership/internal/rule_tables.h"
+#include "membership/internal/rule_words.h"
 #include "membership/v1/decision.pb.h"
 
 namespace membership {
 namespace {
 
 using internal::Condition;
-using internal::FactNames;
 using internal::Rule;
 using internal::RuleTable;
-using internal::Then;
-
-std::string DescribeCondition(const Rule& rule,
-                              absl::Span<const FactNames> names) {
-  std::vector<std::string> conditions;
-  for (const Condition& condition : rule.conditions) {
-    if (condition.allowed == 0) break;
-    const FactNames& fact = names[condition.fact];
-    std::vector<absl::string_view> values;
-    for (size_t value = 0; value < fact.values.size(); ++value) {
-      if (condition.allowed >> value & 1) values.push_back(fact.values[value]);
-    }
-    conditions.push_back(
-        absl::StrCat(fact.fact, " is ", absl::StrJoin(values, " or ")));
-  }
-  return conditions.empty() ? "always" : absl::StrJoin(conditions, ", and ");
-}
-
-std::string DescribeThen(Then then) {
-  switch (then) {
-    case Then::kGrant:
-      return "grant";
-    case Then::kRefuse:
-      return "refuse";
-    case Then::kChallenge:
-      return "challenge";
-    case Then::kNotApplicable:
-      return "not applicable";
-    case Then::kNextStage:
-      return "next stage";
-    case Then::kNextRule:
-      break;
-  }
-  return "next rule";
-}
-
-std::vector<std::string> DescribeEffects(internal::EffectSet set) {
-  struct Name {
-    internal::EffectSet bit = 0;
-    absl::string_view name;
-  };
-  static constexpr Name kNames[] = {
-      {internal::kCreateUser, "create_user"},
-      {internal::kLinkIdentity, "link_identity"},
-      {internal::kUpdateUser, "update_user"},
-      {internal::kBurnInvitation, "burn_invitation"},
-      {internal::kAcceptInvitation, "accept_invitation"},
-      {internal::kAddMembership, "add_membership"},
-      {internal::kAddRestrictedMembership, "add_membership (restricted)"},
-      {internal::kConsumeInvitation, "consume_invitation"},
-      {internal::kSupersedeInvitation, "end_invitation (superseded)"},
-      {internal::kCreateInvitation, "create_invitation"},
-      {internal::kDeclineInvitation, "end_invitation (declined)"},
-      {internal::kRevokeInvitation, "end_invitation (revoked)"},
-      {internal::kRemoveMembership, "update_membership (removed)"},
-      {internal::kSuspendMembership, "update_membership (suspended)"},
-      {internal::kReinstateMembership, "update_membership (active)"},
-      {internal::kReinstateRestricted, "update_membership (restricted)"},
-      {internal::kChangeRole, "update_membership (role)"},
-      {internal::kBlockUser, "set_user_state (blocked)"},
-      {internal::kUnblockUser, "set_user_state (active)"},
-      {internal::kCreateConnection, "create_connection"},
-      {internal::kSetClientSecret, "update_connection (new secret)"},
-      {internal::kRecordTest, "update_connection (tested)"},
-      {internal::kEnableConnection, "update_connection (enabled)"},
-      {internal::kDisableConnection, "update_connection (disabled)"},
-      {internal::kAttachDomain, "update_connection (domain)"},
-      {internal::kSetAutoMembership, "set_auto_membership"},
-      {internal::kRecordEntraChange, "record_entra_change"},
-  };
-  std::vector<std::string> effects;
-  for (const Name& each : kNames) {
-    if (set & each.bit) effects.emplace_back(each.name);
-  }
-  return effects;
-}
 
 // FNV-1a, 64 bits: detects changes, and defends against none.
 class Digest {
@@ -149,11 +70,12 @@ RuleDescription Describe(const RuleTable& table, const Rule& rule) {
   description.table = std::string(table.name);
   description.stage = rule.stage;
   description.rule = std::string(rule.name);
-  description.condition = DescribeCondition(rule, table.facts);
-  description.then = DescribeThen(rule.then);
+  description.condition = internal::ConditionInWords(rule, table.facts);
+  description.then = std::string(internal::ThenInWords(rule.then));
   description.reason = rule.reason;
-  description.effects = DescribeEffects(rule.effects);
-  description.effects_if_granted = DescribeEffects(rule.effects_if_granted);
+  description.effects = internal::EffectNames(rule.effects);
+  description.effects_if_granted =
+      internal::EffectNames(rule.effects_if_granted);
   description.source = std::string(rule.source);
   return description;
 }

@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+#include "google/protobuf/repeated_ptr_field.h"
 #include "membership/guid.h"
 #include "membership/internal/change_scope.h"
 #include "membership/internal/changed_world.h"
@@ -26,6 +27,7 @@
 namespace membership {
 namespace {
 
+using google::protobuf::RepeatedPtrField;
 using internal::Changed;
 using internal::ChangeScope;
 using internal::Door;
@@ -87,15 +89,27 @@ bool IsIn(const Decision& decision) {
   return decision.outcome() == Decision::GRANTED;
 }
 
+void AddPaths(const Decision& decision,
+              RepeatedPtrField<v1::EntraPath>* paths) {
+  for (const v1::EntraPath& each : decision.entra_paths()) {
+    v1::EntraPath& path = *paths->Add();
+    path = each;
+    path.set_connection_id(decision.connection_id());
+  }
+}
+
 // The best decision over all connections: one that grants, or else the one that
-// gets farthest.
-absl::StatusOr<Decision> DecideBest(const Access& access,
-                                    const Records& records) {
+// gets farthest. If not null, the ways through Entra of all that grant are
+// added to `paths`.
+absl::StatusOr<Decision> DecideBest(
+    const Access& access, const Records& records,
+    RepeatedPtrField<v1::EntraPath>* paths = nullptr) {
   std::optional<Decision> best;
   for (const v1::Request& sign_in : access.sign_ins) {
     absl::StatusOr<Decision> decision =
         internal::DecideRecords(sign_in, records);
     if (!decision.ok()) return decision.status();
+    if (paths != nullptr && IsIn(*decision)) AddPaths(*decision, paths);
     const bool better =
         !best.has_value() || (IsIn(*decision) && !IsIn(*best)) ||
         (IsIn(*decision) == IsIn(*best) && decision->stage() > best->stage());
@@ -147,42 +161,48 @@ class Assessor {
   absl::Status Add(const Access& access, v1::RevocationAssessment* assessment) {
     absl::StatusOr<Decision> before = DecideBest(access, *before_.records);
     if (!before.ok()) return before.status();
-    absl::StatusOr<Decision> after =
-        DecideBest(access, *changed_.after.records);
+    AccessAssessment added;
+    absl::StatusOr<Decision> after = DecideBest(access, *changed_.after.records,
+                                                added.mutable_entra_paths());
     if (!after.ok()) return after.status();
     const AccessAssessment::Result result = ResultOf(*before, *after);
     const bool altered = before->rule() != after->rule();
     if (!altered && !IsAbout(access, IsIn(*before))) return absl::OkStatus();
-    AccessAssessment& added = *assessment->add_access();
     added.set_organization_id(access.organization_id);
     *added.mutable_identity() = access.person->identity;
     added.set_display_name(access.person->display_name);
     added.set_result(result);
     added.set_membership_path(MembershipPathOf(*after));
-    if (IsIn(*after)) *added.mutable_entra_paths() = after->entra_paths();
     const v1::User* user = UserOf(access);
     added.set_user_remains(user != nullptr);
     if (user != nullptr) added.set_user_id(user->id());
     *added.mutable_before() = *std::move(before);
     *added.mutable_after() = *std::move(after);
     if (IsIn(added.before()) && !IsIn(added.after())) AddLoss(access, &added);
-    if (assessment->access_size() <= kPeopleWithRemedies) {
+    if (assessment->access_size() < kPeopleWithRemedies) {
       AddRemedies(access, &added);
     }
+    *assessment->add_access() = std::move(added);
     return absl::OkStatus();
   }
 
  private:
-  // Whether a change names the person, or all of whom the person who got in is
-  // one.
+  // Whether a change names the person, or takes access away from all of whom
+  // the person who got in is one.
   bool IsAbout(const Access& access, bool was_in) const {
     return std::any_of(
         changed_.scopes.begin(), changed_.scopes.end(),
         [&](const ChangeScope& each) {
           return each.Names(*access.person, access.organization_id) ||
-                 (was_in &&
-                  each.IsAboutAllOf(*access.person, access.organization_id));
+                 (was_in && each.IsTakenFromAllOf(*access.person,
+                                                  access.organization_id));
         });
+  }
+
+  bool TakesAccess() const {
+    return std::any_of(
+        changed_.scopes.begin(), changed_.scopes.end(),
+        [](const ChangeScope& each) { return each.takes_access(); });
   }
 
   const v1::User* UserOf(const Access& access) const {
@@ -223,7 +243,7 @@ class Assessor {
         *sets->Add() = std::move(each);
       }
     };
-    if (IsIn(added->after())) {
+    if (IsIn(added->after()) && TakesAccess()) {
       add(internal::FindRefusing(access.sign_ins, context, kLimits),
           added->mutable_to_refuse());
     } else if (added->result() == AccessAssessment::STILL_OUT) {

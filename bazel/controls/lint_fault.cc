@@ -6,6 +6,9 @@
 
 namespace {
 
+using std::vector;     // misc-unused-using-decls
+namespace text = std;  // misc-unused-alias-decls
+
 class Base {
  public:
   virtual ~Base() = default;

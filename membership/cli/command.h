@@ -5,6 +5,7 @@
 
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -24,6 +25,12 @@ struct Environment {
   std::ostream* progress = nullptr;
 };
 
+// A file that a command writes.
+struct OutputFile {
+  std::string path;
+  std::string content;
+};
+
 // What a command says when it is done. Nothing is printed before.
 struct Output {
   // The result, for the standard output.
@@ -32,6 +39,8 @@ struct Output {
   std::string warnings;
   // Whether what the command was told to fail on was found.
   bool failed = false;
+  // Files, to write before the result.
+  std::vector<OutputFile> files = {};
 };
 
 // A command: its flags, and what it does. `run` is pure but for what it reads

@@ -6,10 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
-#include "membership/cli/arguments.h"
 #include "membership/cli/audit_command.h"
 #include "membership/cli/command.h"
 #include "membership/cli/decide_command.h"
@@ -17,14 +15,17 @@
 #include "membership/cli/nearest_name.h"
 #include "membership/cli/revoke_command.h"
 #include "membership/cli/rules_command.h"
+#include "membership/cli/run_command.h"
+#include "membership/cli/test_command.h"
+#include "membership/cli/text_table.h"
 
 namespace membership {
 namespace cli {
 namespace {
 
 std::vector<Command> Commands() {
-  return {AuditCommand(), DecideCommand(), LintCommand(), RevokeCommand(),
-          RulesCommand()};
+  return {AuditCommand(),  DecideCommand(), LintCommand(),
+          RevokeCommand(), RulesCommand(),  TestCommand()};
 }
 
 std::string GeneralHelp(const std::vector<Command>& commands) {
@@ -45,16 +46,8 @@ std::string GeneralHelp(const std::vector<Command>& commands) {
       &text,
       "\nSee `membership COMMAND --help`. Exit status: 0 done, whatever was "
       "decided;\n1 the result could not be written; 2 bad arguments or bad "
-      "input; 3 lint found\nwhat --fail-on names.\n");
+      "input; 3 lint found\nwhat --fail-on names, or a scenario failed.\n");
   return text;
-}
-
-int Write(const Output& output, std::ostream& out, std::ostream& err) {
-  err << output.warnings << std::flush;
-  out << output.result << std::flush;
-  if (out.good()) return output.failed ? kFound : kDone;
-  err << "membership: cannot write to the standard output\n";
-  return kNotWritten;
 }
 
 int UnknownCommand(const std::vector<Command>& commands, absl::string_view name,
@@ -63,27 +56,9 @@ int UnknownCommand(const std::vector<Command>& commands, absl::string_view name,
   names.reserve(commands.size());
   for (const Command& command : commands) names.push_back(command.spec.name);
   const absl::string_view nearest = NearestName(name, names);
-  err << "membership: unknown command " << name;
+  err << "membership: unknown command " << Printable(name);
   if (!nearest.empty()) err << "; did you mean " << nearest << "?";
   err << "\nSee `membership --help`.\n";
-  return kBadInput;
-}
-
-int RunCommand(const Command& command, const std::vector<std::string>& words,
-               const Environment& environment, std::ostream& out,
-               std::ostream& err) {
-  const absl::string_view name = command.spec.name;
-  const absl::StatusOr<Arguments> arguments =
-      Arguments::Parse(command.spec, words);
-  if (!arguments.ok()) {
-    err << "membership " << name << ": " << arguments.status().message()
-        << "\nSee `membership " << name << " --help`.\n";
-    return kBadInput;
-  }
-  if (arguments->help()) return Write({HelpText(command.spec), ""}, out, err);
-  const absl::StatusOr<Output> output = command.run(*arguments, environment);
-  if (output.ok()) return Write(*output, out, err);
-  err << "membership " << name << ": " << output.status().message() << "\n";
   return kBadInput;
 }
 
@@ -98,7 +73,7 @@ int RunCommandLine(const std::vector<std::string>& words,
     return kBadInput;
   }
   if (words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
-    return Write({GeneralHelp(commands), ""}, out, err);
+    return WriteOutput({GeneralHelp(commands), ""}, out, err);
   }
   for (const Command& command : commands) {
     if (command.spec.name != words[0]) continue;

@@ -1,4 +1,4 @@
-// The command line as a whole: which command to run, and the exit status.
+// The command line as a whole: which command to run.
 
 #ifndef MEMBERSHIP_CLI_COMMAND_LINE_H_
 #define MEMBERSHIP_CLI_COMMAND_LINE_H_
@@ -12,21 +12,9 @@
 namespace membership {
 namespace cli {
 
-// The exit statuses.
-enum ExitStatus {
-  // Done. Refused sign-ins are results like any other.
-  kDone = 0,
-  // The result could not be written.
-  kNotWritten = 1,
-  // Bad arguments or bad input. Nothing was written to the standard output.
-  kBadInput = 2,
-  // Done, and what the command was told to fail on was found.
-  kFound = 3,
-};
-
 // Runs the command that `words`, the arguments after the program's name, ask
-// for, and returns the exit status. The result goes to `out`, everything else
-// to `err`. Not thread-safe: it uses the environment.
+// for, and returns the exit status (run_command.h). The result goes to `out`,
+// everything else to `err`. Not thread-safe: it uses the environment.
 int RunCommandLine(const std::vector<std::string>& words,
                    const Environment& environment, std::ostream& out,
                    std::ostream& err);

@@ -167,5 +167,16 @@ std::string DecisionText(const v1::Decision& decision,
   return text;
 }
 
+std::string DecisionReasons(const v1::Decision& decision) {
+  std::vector<std::string> lines = {
+      absl::StrCat(v1::Decision::Outcome_Name(decision.outcome()), ": ",
+                   v1::Decision::Reason_Name(decision.reason())),
+      absl::StrCat("by ", DecidingRule(decision))};
+  for (const std::string& stage : Stages(decision.stages())) {
+    lines.push_back(absl::StrCat("  ", stage));
+  }
+  return absl::StrJoin(lines, "\n");
+}
+
 }  // namespace cli
 }  // namespace membership

@@ -18,6 +18,10 @@ namespace cli {
 std::string DecisionText(const v1::Decision& decision,
                          const v1::Remedies& remedies);
 
+// Returns why the decision is as it is, and no more: the outcome, the rule that
+// decided, and how each stage ended, on several lines. Thread-safe.
+std::string DecisionReasons(const v1::Decision& decision);
+
 }  // namespace cli
 }  // namespace membership
 

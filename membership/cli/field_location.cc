@@ -45,6 +45,34 @@ std::optional<Step> ReadStep(absl::string_view text, const Descriptor* type) {
   return step;
 }
 
+// Whether `message` has what the step leads to; it has the step's field.
+bool Has(const google::protobuf::Message& message, const Step& step) {
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  return step.index < 0
+             ? reflection.HasField(message, step.field)
+             : step.index < reflection.FieldSize(message, step.field);
+}
+
+// The message that the step leads to. REQUIRES: it has it.
+const google::protobuf::Message* Inner(const google::protobuf::Message& message,
+                                       const Step& step) {
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  return step.index < 0
+             ? &reflection.GetMessage(message, step.field)
+             : &reflection.GetRepeatedMessage(message, step.field, step.index);
+}
+
+// Where the step's field stands. Of a list in brackets only the beginning is
+// known, as the place of its first element.
+TextFormat::ParseLocation LocationOf(const TextFormat::ParseInfoTree& tree,
+                                     const Step& step) {
+  TextFormat::ParseLocation found = tree.GetLocation(step.field, step.index);
+  for (int before = step.index - 1; found.line < 0 && before >= 0; --before) {
+    found = tree.GetLocation(step.field, before);
+  }
+  return found;
+}
+
 // Keeps the parser from printing what it finds.
 class NoErrors : public google::protobuf::io::ErrorCollector {
   void AddError(int, int, const std::string&) override {}
@@ -65,18 +93,19 @@ std::optional<TextPlace> FindField(const std::string& text,
 
   std::optional<TextPlace> place;
   const TextFormat::ParseInfoTree* tree = &root;
-  const Descriptor* type = prototype.GetDescriptor();
+  const google::protobuf::Message* inner = message.get();
   for (absl::string_view name : absl::StrSplit(path, '.')) {
-    if (tree == nullptr || type == nullptr) return place;
-    const std::optional<Step> step = ReadStep(name, type);
+    if (tree == nullptr || inner == nullptr) return place;
+    const std::optional<Step> step = ReadStep(name, inner->GetDescriptor());
     if (!step.has_value()) return std::nullopt;
-    const TextFormat::ParseLocation found =
-        tree->GetLocation(step->field, step->index);
+    if (!Has(*inner, *step)) return place;
+    const TextFormat::ParseLocation found = LocationOf(*tree, *step);
     if (found.line < 0) return place;
     place = TextPlace{found.line + 1, found.column + 1};
-    type = step->field->message_type();
-    tree = type == nullptr ? nullptr
-                           : tree->GetTreeForNested(step->field, step->index);
+    const bool is_message = step->field->message_type() != nullptr;
+    inner = is_message ? Inner(*inner, *step) : nullptr;
+    tree =
+        is_message ? tree->GetTreeForNested(step->field, step->index) : nullptr;
   }
   return place;
 }

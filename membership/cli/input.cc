@@ -21,11 +21,14 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
+#include "google/protobuf/descriptor.h"
 #include "google/protobuf/io/tokenizer.h"
 #include "google/protobuf/message.h"
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/json_util.h"
 #include "membership/cli/field_location.h"
+#include "membership/cli/parse_error.h"
+#include "membership/cli/parse_hint.h"
 
 namespace membership {
 namespace cli {
@@ -116,13 +119,15 @@ Position Blamed(const std::vector<std::string>& lines, Position stop,
 // Collects "file:line:column: message", counted from 1.
 class ErrorLines : public google::protobuf::io::ErrorCollector {
  public:
-  ErrorLines(absl::string_view name, absl::string_view content)
-      : name_(name), content_(absl::StrSplit(content, '\n')) {}
+  ErrorLines(absl::string_view name, absl::string_view content,
+             const google::protobuf::Descriptor& type)
+      : name_(name), content_(absl::StrSplit(content, '\n')), type_(type) {}
 
   void AddError(int line, int column, const std::string& message) override {
     const Position blamed = Blamed(content_, {line, column}, message);
-    errors_.push_back(absl::StrCat(name_, ":", blamed.line + 1, ":",
-                                   blamed.column + 1, ": ", message));
+    errors_.push_back(
+        absl::StrCat(name_, ":", blamed.line + 1, ":", blamed.column + 1, ": ",
+                     TextErrorText(message), ParseHint(message, type_)));
   }
 
   std::string Join() const { return absl::StrJoin(errors_, "\n"); }
@@ -130,13 +135,14 @@ class ErrorLines : public google::protobuf::io::ErrorCollector {
  private:
   std::string name_;
   std::vector<std::string> content_;
+  const google::protobuf::Descriptor& type_;
   std::vector<std::string> errors_;
 };
 
 absl::Status ParseText(absl::string_view name, const std::string& content,
                        google::protobuf::Message* message) {
   google::protobuf::TextFormat::Parser parser;
-  ErrorLines errors(name, content);
+  ErrorLines errors(name, content, *message->GetDescriptor());
   parser.RecordErrorsTo(&errors);
   if (parser.ParseFromString(content, message)) return absl::OkStatus();
   return absl::InvalidArgumentError(errors.Join());
@@ -148,8 +154,8 @@ absl::Status ParseJson(absl::string_view name, const std::string& content,
   const auto status =
       google::protobuf::util::JsonStringToMessage(content, message);
   if (status.ok()) return absl::OkStatus();
-  return absl::InvalidArgumentError(
-      absl::StrCat(name, ": ", std::string(status.message())));
+  return absl::InvalidArgumentError(absl::StrCat(
+      name, JsonErrorText(std::string(status.message()), content)));
 }
 
 absl::Status ParseBinary(absl::string_view name, const std::string& content,

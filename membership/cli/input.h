@@ -34,8 +34,9 @@ class Input {
   // Errors, each message beginning with the file's name as given:
   //   kNotFound         the file can't be read; with the system's reason.
   //   kInvalidArgument  the extension is unknown, the content isn't such a
-  //                     message, or "-" is read a second time. For text with
-  //                     line and column, for JSON with the parser's words.
+  //                     message, or "-" is read a second time. With line and
+  //                     column, for JSON as far as the parser tells them, and
+  //                     never with a value that was read.
   absl::Status ReadMessage(absl::string_view name,
                            google::protobuf::Message* message);
 

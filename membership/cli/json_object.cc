@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,11 @@ JsonObject& JsonObject::Add(absl::string_view name, absl::string_view value) {
 
 JsonObject& JsonObject::AddBool(absl::string_view name, bool value) {
   Name(name).append(value ? "true" : "false");
+  return *this;
+}
+
+JsonObject& JsonObject::AddNumber(absl::string_view name, int64_t value) {
+  absl::StrAppend(&Name(name), value);
   return *this;
 }
 

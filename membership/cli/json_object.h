@@ -5,6 +5,7 @@
 #ifndef MEMBERSHIP_CLI_JSON_OBJECT_H_
 #define MEMBERSHIP_CLI_JSON_OBJECT_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ class JsonObject {
   // Each adds a member under a name that wasn't added before, and returns this.
   JsonObject& Add(absl::string_view name, absl::string_view value);
   JsonObject& AddBool(absl::string_view name, bool value);
+  JsonObject& AddNumber(absl::string_view name, int64_t value);
   JsonObject& AddArray(absl::string_view name,
                        const std::vector<std::string>& values);
   JsonObject& AddObject(absl::string_view name, const JsonObject& value);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,12 +54,30 @@ std::string ResultText(AccessAssessment::Result result) {
   return "";
 }
 
+// Whether the connection must be named: the person comes in through another one
+// than before, or through several.
+bool NamesConnection(const AccessAssessment& access) {
+  std::set<std::string> connections = {access.before().connection_id(),
+                                       access.after().connection_id()};
+  for (const v1::EntraPath& path : access.entra_paths()) {
+    connections.emplace(path.connection_id());
+  }
+  return connections.size() > 1;
+}
+
 // What still lets the person in, at Entra and in the organization.
 std::string WaysIn(const AccessAssessment& access) {
   if (access.after().outcome() != v1::Decision::GRANTED) return "";
+  const bool named = NamesConnection(access);
   std::vector<std::string> ways;
   for (const v1::EntraPath& path : access.entra_paths()) {
-    ways.push_back(ShortPathText(path));
+    ways.push_back(named ? absl::StrCat(ShortPathText(path),
+                                        " through connection ",
+                                        path.connection_id())
+                         : ShortPathText(path));
+  }
+  if (named && ways.empty()) {
+    ways.push_back(absl::StrCat("connection ", access.after().connection_id()));
   }
   if (access.membership_path() == AccessAssessment::AUTO_MEMBERSHIP) {
     ways.push_back("auto-membership");

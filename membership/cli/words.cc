@@ -68,6 +68,13 @@ std::string CreateInvitationText(const v1::Invitation& invitation) {
                       v1::Membership::Role_Name(invitation.role()));
 }
 
+// Who followed the link may have no user record yet.
+std::string AcceptInvitationText(const v1::AcceptInvitation& accept) {
+  return absl::StrCat("mark invitation ", accept.invitation_id(), " accepted",
+                      accept.user_id().empty() ? "" : " by user ",
+                      accept.user_id());
+}
+
 std::string UpdateMembershipText(const v1::UpdateMembership& update) {
   std::vector<std::string> changes;
   if (update.state() != v1::Membership::STATE_UNSPECIFIED) {
@@ -197,9 +204,7 @@ std::string EffectText(const v1::Effect& effect) {
     case v1::Effect::kUpdateUser:
       return UpdateUserText(effect.update_user());
     case v1::Effect::kAcceptInvitation:
-      return absl::StrCat(
-          "mark invitation ", effect.accept_invitation().invitation_id(),
-          " accepted by user ", effect.accept_invitation().user_id());
+      return AcceptInvitationText(effect.accept_invitation());
     case v1::Effect::kAddMembership:
       return AddMembershipText(effect.add_membership());
     case v1::Effect::kConsumeInvitation:

@@ -162,7 +162,8 @@ void ChangeScope::AddConnection(absl::string_view connection_id,
   }
 }
 
-ChangeScope::ChangeScope(const v1::Request& change, const Records& before) {
+ChangeScope::ChangeScope(const v1::Request& change, const Records& before)
+    : takes_access_(TakesAccess(change)) {
   const auto add_member = [&](const auto& asked) {
     AddOrganization(asked.organization_id());
     AddUser(asked.user_id(), before);
@@ -249,9 +250,9 @@ bool ChangeScope::Names(const Person& person,
              KeyOf(person.identity.tenant_id(), person.identity.object_id()));
 }
 
-bool ChangeScope::IsAboutAllOf(const Person& person,
-                               const std::string& organization_id) const {
-  return everybody_ && IsAboutOrganization(organization_id) &&
+bool ChangeScope::IsTakenFromAllOf(const Person& person,
+                                   const std::string& organization_id) const {
+  return takes_access_ && everybody_ && IsAboutOrganization(organization_id) &&
          (tenant_.empty() || tenant_ == person.identity.tenant_id());
 }
 

@@ -1,4 +1,5 @@
-// Whom a change is about, and how it is taken back.
+// Whom a change is about, whether it takes access away, and how it is taken
+// back.
 
 #ifndef MEMBERSHIP_INTERNAL_CHANGE_SCOPE_H_
 #define MEMBERSHIP_INTERNAL_CHANGE_SCOPE_H_
@@ -24,10 +25,12 @@ class ChangeScope {
   // Whether the change is about this very person, by identity or user record,
   // and this organization.
   bool Names(const Person& person, const std::string& organization_id) const;
-  // Whether it is about all people of the person's tenant who enter this
-  // organization.
-  bool IsAboutAllOf(const Person& person,
-                    const std::string& organization_id) const;
+  // Whether it takes access away from all people of the person's tenant who
+  // enter this organization.
+  bool IsTakenFromAllOf(const Person& person,
+                        const std::string& organization_id) const;
+  // As TakesAccess below.
+  bool takes_access() const { return takes_access_; }
 
  private:
   void AddUser(absl::string_view user_id, const Records& before);
@@ -41,11 +44,15 @@ class ChangeScope {
   void AddConnection(absl::string_view connection_id, const Records& before);
   bool IsAboutOrganization(const std::string& organization_id) const;
 
+  bool takes_access_ = false;
   bool everybody_ = false;
   std::string tenant_;                           // lower case; empty: any
   absl::flat_hash_set<std::string> identities_;  // "tenant/object"
   std::optional<absl::flat_hash_set<std::string>> organizations_;  // or all
 };
+
+// Whether the change is one by which people lose access, if it is made.
+bool TakesAccess(const v1::Request& change);
 
 // Returns the request that takes `change` back, if there is one. It has no
 // `now`.

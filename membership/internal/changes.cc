@@ -190,6 +190,14 @@ const v1::EnterpriseApplication* FindApplication(const v1::EntraTenant& tenant,
   return nullptr;
 }
 
+const v1::Group* FindGroup(const v1::EntraTenant& tenant,
+                           absl::string_view object_id) {
+  for (const v1::Group& each : tenant.groups()) {
+    if (SameId(each.object_id(), object_id)) return &each;
+  }
+  return nullptr;
+}
+
 const v1::DirectoryUser* FindDirectoryUser(const v1::EntraTenant& tenant,
                                            absl::string_view object_id) {
   for (const v1::DirectoryUser& each : tenant.users()) {

@@ -55,6 +55,8 @@ const v1::EntraTenant* FindTenant(const v1::Snapshot& context,
                                   absl::string_view tenant_id);
 const v1::EnterpriseApplication* FindApplication(const v1::EntraTenant& tenant,
                                                  absl::string_view client_id);
+const v1::Group* FindGroup(const v1::EntraTenant& tenant,
+                           absl::string_view object_id);
 const v1::DirectoryUser* FindDirectoryUser(const v1::EntraTenant& tenant,
                                            absl::string_view object_id);
 

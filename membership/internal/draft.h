@@ -61,7 +61,7 @@ class Draft {
                       v1::Effect::Precondition precondition) const;
   bool HoldsForInvitation(const v1::Effect& effect,
                           v1::Effect::Precondition precondition) const;
-  bool HoldsForConnection(const EffectSubject& subject,
+  bool HoldsForConnection(const v1::Effect& effect,
                           v1::Effect::Precondition precondition) const;
 
   // Makes the effect; false if a record that it changes is not there.

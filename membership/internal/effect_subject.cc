@@ -67,10 +67,18 @@ EffectSubject OfConnection(absl::string_view connection_id,
 }
 
 EffectSubject OfCreatedConnection(const v1::Connection& connection) {
-  return OfConnection(connection.id(),
-                      connection.links_size() == 0
-                          ? absl::string_view()
-                          : connection.links(0).organization_id());
+  EffectSubject subject = OfConnection(
+      connection.id(), connection.links_size() == 0
+                           ? absl::string_view()
+                           : connection.links(0).organization_id());
+  subject.input_revision = connection.input_revision() - 1;
+  return subject;
+}
+
+EffectSubject OfUpdatedConnection(const v1::UpdateConnection& update) {
+  EffectSubject subject = OfConnection(update.connection_id(), "");
+  subject.input_revision = update.input_revision() - update.new_secret();
+  return subject;
 }
 
 }  // namespace
@@ -105,7 +113,7 @@ EffectSubject SubjectOf(const Effect& effect) {
     case Effect::kCreateConnection:
       return OfCreatedConnection(effect.create_connection());
     case Effect::kUpdateConnection:
-      return OfConnection(effect.update_connection().connection_id(), "");
+      return OfUpdatedConnection(effect.update_connection());
     case Effect::kSetAutoMembership:
       return OfConnection(effect.set_auto_membership().connection_id(),
                           effect.set_auto_membership().organization_id());

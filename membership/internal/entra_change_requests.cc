@@ -166,6 +166,11 @@ class Reader {
     if (!status.ok()) return status;
     status = RequireSet(asked.member_type(), Path(kind, "member_type"));
     if (!status.ok()) return status;
+    if (wanted && asked.member_type() == v1::Assignment::GROUP &&
+        member_id == group_id) {
+      return InvalidField(Path(kind, "member_id"), "another group",
+                          "the group itself");
+    }
     const auto& members = asked.member_type() == v1::Assignment::USER
                               ? group->second->member_user_ids()
                               : group->second->member_group_ids();

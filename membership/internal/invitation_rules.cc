@@ -37,6 +37,11 @@ constexpr Rule kAlreadyAMember =
         Decision::ALREADY_A_MEMBER,
         "Domain, Other requests: inviting a current member",
         In(Addressee::kMember));
+constexpr Rule kDuplicate =
+    End(Decision::INVITATION, "duplicate_invitation", Then::kRefuse,
+        Decision::DUPLICATE_INVITATION,
+        "Domain, Other requests: same organization and address",
+        In(OpenInvitation::kOpen));
 constexpr Rule kExpired =
     End(Decision::INVITATION, "invitation_expired", Then::kRefuse,
         Decision::INVITATION_EXPIRED,
@@ -66,10 +71,7 @@ constexpr Rule kCreateRules[] = {
         In(Address::kMalformed)),
     kExpiryNotInFuture,
     kAlreadyAMember,
-    End(Decision::INVITATION, "duplicate_invitation", Then::kRefuse,
-        Decision::DUPLICATE_INVITATION,
-        "Domain, Other requests: same organization and address",
-        In(OpenInvitation::kOpen)),
+    kDuplicate,
     Grant(Decision::INVITATION, "invites", Decision::INVITATION_CREATED,
           kCreateInvitation, "Handbook, FAQ: an admin must invite them"),
 };
@@ -83,6 +85,7 @@ constexpr Rule kResendRules[] = {
     kEnded,
     kExpiryNotInFuture,
     kAlreadyAMember,
+    kDuplicate,
     Grant(Decision::INVITATION, "resends", Decision::INVITATION_RESENT,
           kSupersedeInvitation | kCreateInvitation,
           "Domain, Other requests: resend, old token dead"),

@@ -1,5 +1,7 @@
 #include "membership/internal/lint_invitations.h"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -83,7 +85,8 @@ std::vector<const v1::Connection*> ConnectionsFor(
 }
 
 // Whether the sign-in, which carries the invitation, is not refused for want of
-// membership. What else refuses can be put right without the invitation.
+// membership, nor that of somebody who left the tenant and whom nothing brings
+// back. What else refuses can be put right without the invitation.
 absl::StatusOr<bool> Helps(const LintContext& context,
                            const v1::Invitation& invitation,
                            const v1::Connection& connection,
@@ -93,8 +96,10 @@ absl::StatusOr<bool> Helps(const LintContext& context,
       DecidePredicted(sign_in, connection.id(), invitation.organization_id(),
                       context.now, context.live);
   if (!decision.ok()) return decision.status();
-  return decision->stage() != Decision::MEMBERSHIP ||
-         decision->outcome() == Decision::GRANTED ||
+  if (decision->stage() != Decision::MEMBERSHIP) {
+    return decision->reason() != Decision::NOT_IN_TENANT;
+  }
+  return decision->outcome() == Decision::GRANTED ||
          decision->reason() == Decision::SEAT_LIMIT_REACHED;
 }
 
@@ -137,19 +142,45 @@ absl::StatusOr<bool> CanBeAcceptedThrough(const LintContext& context,
   return false;
 }
 
+// Whether one of the connections may bring the user. A directory that does not
+// list the user is one that the user left; a user without identities has yet to
+// link one.
+bool MayComeBack(const LintContext& context, const v1::User& user,
+                 const std::vector<const v1::Connection*>& connections) {
+  if (user.identities().empty()) return true;
+  for (const v1::Identity& identity : user.identities()) {
+    const std::optional<Guid> tenant = ParseGuid(identity.tenant_id());
+    const std::optional<Guid> object = ParseGuid(identity.object_id());
+    if (!tenant.has_value() || !object.has_value()) continue;
+    const TenantRecords* directory = context.live.FindTenant(*tenant);
+    if (directory != nullptr && !directory->users.contains(*object)) continue;
+    if (std::any_of(connections.begin(), connections.end(),
+                    [&](const v1::Connection* each) {
+                      return ParseGuid(each->tenant_id()) == tenant;
+                    })) {
+      return true;
+    }
+  }
+  return false;
+}
+
 absl::StatusOr<bool> CanBeAccepted(const LintContext& context,
                                    const v1::Invitation& invitation,
                                    const v1::Organization& organization,
                                    const ByDomain& people) {
+  const std::vector<const v1::Connection*> connections =
+      ConnectionsFor(context, invitation);
+  if (connections.empty()) return false;
   const Address address = ParseAddress(invitation.email());
   if (address.ok()) {
     for (const v1::User* user : context.live.UsersByEmail(address.text)) {
+      if (!MayComeBack(context, *user, connections)) continue;
       const auto reason = ReasonOfAccepting(context, invitation, *user);
       if (!reason.ok()) return reason.status();
       if (*reason == Decision::INVITATION_ACCEPTED) return true;
     }
   }
-  for (const v1::Connection* connection : ConnectionsFor(context, invitation)) {
+  for (const v1::Connection* connection : connections) {
     auto acceptable = CanBeAcceptedThrough(context, invitation, organization,
                                            *connection, people);
     if (!acceptable.ok() || *acceptable) return acceptable;

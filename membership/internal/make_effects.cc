@@ -1,6 +1,7 @@
 // Whether an effect is in effect, and making it.
 
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
@@ -87,11 +88,41 @@ void AttachDomain(const std::string& domain, v1::Connection* connection) {
   connection->add_domains(domain);
 }
 
+void AddLink(const v1::OrganizationLink& link, v1::Connection* connection) {
+  for (const v1::OrganizationLink& each : connection->links()) {
+    if (Same(each.organization_id(), link.organization_id())) return;
+  }
+  *connection->add_links() = link;
+}
+
+// Sets the inputs. What was set beside them while the connection was no draft
+// any more stays, whoever set it meanwhile.
+void Change(const v1::Connection& created, v1::Connection* connection) {
+  if (connection->state() == v1::Connection::DRAFT) {
+    connection->clear_domains();
+    connection->clear_links();
+  }
+  v1::Connection changed = created;
+  changed.set_display_name(connection->display_name());
+  changed.set_trusted(connection->trusted());
+  *changed.mutable_domains() = connection->domains();
+  *changed.mutable_links() = connection->links();
+  if (connection->has_policy()) {
+    *changed.mutable_policy() = connection->policy();
+  }
+  for (const auto& domain : created.domains()) AttachDomain(domain, &changed);
+  for (const v1::OrganizationLink& link : created.links()) {
+    AddLink(link, &changed);
+  }
+  *connection = std::move(changed);
+}
+
 void Change(const v1::UpdateConnection& update, v1::Connection* connection) {
   if (update.state() != v1::Connection::STATE_UNSPECIFIED) {
     connection->set_state(update.state());
   }
   if (update.new_secret()) {
+    connection->set_input_revision(update.input_revision());
     connection->clear_secret_expire_time();
     if (connection->state() != v1::Connection::ENABLED) {
       connection->clear_test_time();
@@ -162,7 +193,7 @@ bool Draft::InEffect(const Effect& effect) const {
     case Effect::kUpdateMembership:
       return IsMade(effect.update_membership(), FindMembership(subject));
     case Effect::kCreateConnection:
-      return IsSame(effect.create_connection(),
+      return IsMade(effect.create_connection(),
                     FindConnection(subject.connection_id));
     case Effect::kUpdateConnection:
       return IsMade(effect.update_connection(),
@@ -212,8 +243,7 @@ bool Draft::Change(const Effect& effect) {
                             FindMembership(subject));
     case Effect::kCreateConnection:
       if (connection == nullptr) connection = snapshot_.add_connections();
-      *connection = effect.create_connection();
-      return true;
+      return internal::Make(effect.create_connection(), connection);
     case Effect::kUpdateConnection:
       return internal::Make(effect.update_connection(), connection);
     case Effect::kSetAutoMembership:

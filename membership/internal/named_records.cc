@@ -5,6 +5,7 @@
 #include "absl/strings/string_view.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/records.h"
+#include "membership/v1/connection.pb.h"
 
 namespace membership {
 namespace internal {
@@ -31,6 +32,19 @@ absl::StatusOr<const v1::Connection*> NamedConnection(const Records& records,
                                                       absl::string_view id,
                                                       absl::string_view path) {
   return Named(records.FindConnection(id), id, path, "a connection");
+}
+
+absl::StatusOr<const v1::Connection*> NamedConnectionOf(
+    const Records& records, absl::string_view organization_id,
+    absl::string_view id, absl::string_view path) {
+  auto connection = NamedConnection(records, id, path);
+  if (!connection.ok()) return connection;
+  for (const v1::OrganizationLink& link : (*connection)->links()) {
+    if (absl::string_view(link.organization_id()) == organization_id) {
+      return connection;
+    }
+  }
+  return UnknownRecord(path, "a connection with a link to the organization");
 }
 
 absl::StatusOr<const v1::User*> NamedUser(const Records& records,

@@ -20,6 +20,10 @@ absl::StatusOr<const v1::Organization*> NamedOrganization(
 absl::StatusOr<const v1::Connection*> NamedConnection(const Records& records,
                                                       absl::string_view id,
                                                       absl::string_view path);
+// One that has a link to the organization, on or off.
+absl::StatusOr<const v1::Connection*> NamedConnectionOf(
+    const Records& records, absl::string_view organization_id,
+    absl::string_view id, absl::string_view path);
 absl::StatusOr<const v1::User*> NamedUser(const Records& records,
                                           absl::string_view id,
                                           absl::string_view path);

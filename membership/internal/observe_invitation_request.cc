@@ -13,6 +13,7 @@
 #include "membership/internal/invitations.h"
 #include "membership/internal/joining.h"
 #include "membership/internal/named_records.h"
+#include "membership/internal/open_invitations.h"
 #include "membership/internal/records.h"
 #include "membership/internal/translate.h"
 
@@ -50,42 +51,11 @@ Addressee AddresseeOf(const Records& records,
   return Addressee::kNoMember;
 }
 
-// Whether an accepted invitation can still admit: nobody whom it is for was
-// removed at or after the acceptance.
-bool StillAdmits(const Records& records, const v1::Invitation& accepted,
-                 const std::string& email) {
-  const auto removed_since = [&](const v1::User* user) {
-    if (user == nullptr) return false;
-    const v1::Membership* membership =
-        records.FindMembership(accepted.organization_id(), user->id());
-    return membership != nullptr &&
-           membership->state() == v1::Membership::REMOVED &&
-           ToTime(accepted.accept_time()) <= ToTime(membership->remove_time());
-  };
-  if (!accepted.accepted_by_user_id().empty()) {
-    return !removed_since(records.FindUser(accepted.accepted_by_user_id()));
-  }
-  const auto& holders = records.UsersByEmail(email);
-  return std::none_of(holders.begin(), holders.end(), removed_since);
-}
-
 // Looks for another open invitation to the address.
 void ObserveOpen(const Records& records, const std::string& email,
                  InvitationObservation* observation) {
-  const v1::Organization& organization = *observation->organization;
-  // While several are open the address stays taken until the last one ends.
-  absl::Time until = absl::InfinitePast();
-  for (const v1::Invitation* each :
-       records.InvitationsTo(organization.id(), email)) {
-    const absl::Time expiry = ExpiryOf(*each, organization);
-    if (each->state() == v1::Invitation::PENDING && observation->now < expiry) {
-      until = std::max(until, expiry);
-    } else if (each->state() == v1::Invitation::ACCEPTED &&
-               ToTime(each->accept_time()) < expiry &&
-               StillAdmits(records, *each, email)) {
-      until = absl::InfiniteFuture();
-    }
-  }
+  const absl::Time until = OpenUntil(records, *observation->organization, email,
+                                     observation->now, observation->existing);
   if (until == absl::InfinitePast()) return;
   observation->facts.Set(OpenInvitation::kOpen);
   observation->until = std::min(observation->until, until);
@@ -123,8 +93,9 @@ absl::Status ObserveCreate(const v1::CreateInvitationRequest& request,
   status = RequireSet(request.role(), "create_invitation.role");
   if (!status.ok()) return status;
   if (!request.connection_id().empty()) {
-    status = NamedConnection(records, request.connection_id(),
-                             "create_invitation.connection_id")
+    status = NamedConnectionOf(records, request.organization_id(),
+                               request.connection_id(),
+                               "create_invitation.connection_id")
                  .status();
     if (!status.ok()) return status;
   }
@@ -192,8 +163,10 @@ absl::Status ObserveResend(const v1::ResendInvitationRequest& request,
   if (!status.ok()) return status;
   const v1::Invitation& existing = *observation->existing;
   ObserveExpiry(request, observation);
-  observation->facts.Set(AddresseeOf(records, *observation->organization,
-                                     ParseAddress(existing.email()).text));
+  const std::string email = ParseAddress(existing.email()).text;
+  observation->facts.Set(
+      AddresseeOf(records, *observation->organization, email));
+  ObserveOpen(records, email, observation);
   observation->created.set_id(request.new_invitation_id());
   observation->created.set_organization_id(existing.organization_id());
   observation->created.set_email(existing.email());

@@ -206,6 +206,11 @@ absl::Status ObserveAutoMembership(const v1::SetAutoMembershipRequest& request,
       }
     }
   }
+  // An organization without a value has the default; a link has another's.
+  if (request.connection_id().empty() &&
+      present == v1::MembershipPolicy::AUTO_MEMBERSHIP_UNSPECIFIED) {
+    present = v1::MembershipPolicy::ON;
+  }
   if (present == request.auto_membership()) {
     observation->facts.Set(setup::AutoMembership::kSame);
   }

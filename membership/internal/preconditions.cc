@@ -1,6 +1,10 @@
 // Whether what an effect assumes holds.
 
+#include <algorithm>
+#include <string>
+
 #include "absl/strings/string_view.h"
+#include "membership/address.h"
 #include "membership/internal/draft.h"
 #include "membership/internal/effect_subject.h"
 #include "membership/internal/user_match.h"
@@ -10,6 +14,21 @@ namespace membership {
 namespace internal {
 
 using v1::Effect;
+
+namespace {
+
+// `domain` is in its normal form.
+bool HasNoDomainBut(absl::string_view domain,
+                    const v1::Connection& connection) {
+  return std::all_of(connection.domains().begin(), connection.domains().end(),
+                     [&](const auto& each) {
+                       std::string normal;
+                       NormalizeDomainPattern(each, &normal);
+                       return normal == domain;
+                     });
+}
+
+}  // namespace
 
 bool Draft::HoldsForUser(const EffectSubject& subject,
                          Effect::Precondition precondition) const {
@@ -80,8 +99,9 @@ bool Draft::HoldsForInvitation(const Effect& effect,
          (accepted || invitation->state() == v1::Invitation::PENDING);
 }
 
-bool Draft::HoldsForConnection(const EffectSubject& subject,
+bool Draft::HoldsForConnection(const Effect& effect,
                                Effect::Precondition precondition) const {
+  const EffectSubject subject = SubjectOf(effect);
   if (subject.connection_id.empty()) return false;
   const v1::Connection* connection = FindConnection(subject.connection_id);
   if (precondition == Effect::CONNECTION_NOT_CREATED) {
@@ -94,12 +114,21 @@ bool Draft::HoldsForConnection(const EffectSubject& subject,
     return state != v1::Connection::DRAFT;
   }
   if (precondition == Effect::CONNECTION_IN_SETUP) {
-    return connection->state() == v1::Connection::CREATED ||
-           connection->state() == v1::Connection::TESTED;
+    return state == v1::Connection::CREATED || state == v1::Connection::TESTED;
+  }
+  if (precondition == Effect::NO_OTHER_DOMAIN) {
+    return HasNoDomainBut(effect.update_connection().attach_domain(),
+                          *connection);
   }
   if (precondition == Effect::CONNECTION_TESTED) {
     return state == v1::Connection::TESTED ||
            (state == v1::Connection::DISABLED && connection->has_test_time());
+  }
+  if (precondition == Effect::CONNECTION_INPUTS_SAME) {
+    return connection->input_revision() == subject.input_revision;
+  }
+  if (precondition == Effect::CONNECTION_DISABLED) {
+    return state == v1::Connection::DISABLED;
   }
   return precondition == Effect::CONNECTION_ENABLED &&
          state == v1::Connection::ENABLED;
@@ -117,7 +146,7 @@ bool Draft::Holds(const Effect& effect,
   return HoldsForUser(subject, precondition) ||
          HoldsForMember(effect, precondition) ||
          HoldsForInvitation(effect, precondition) ||
-         HoldsForConnection(subject, precondition);
+         HoldsForConnection(effect, precondition);
 }
 
 }  // namespace internal

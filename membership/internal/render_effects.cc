@@ -119,6 +119,18 @@ Effect ConsumeInvitation(const SignInObservation& observation) {
 
 }  // namespace
 
+bool CanRenderEffects(const SignInObservation& observation,
+                      const Verdict& verdict) {
+  constexpr EffectSet kOfInvitation = kAcceptInvitation | kConsumeInvitation;
+  constexpr EffectSet kOfOrganization =
+      kAddMembership | kAddRestrictedMembership;
+  const EffectSet set = verdict.effects;
+  return ((set & kOfInvitation) == 0 || observation.invitation != nullptr) &&
+         ((set & kOfOrganization) == 0 ||
+          observation.organization != nullptr) &&
+         ((set & kBurnInvitation) == 0 || observation.burned != nullptr);
+}
+
 std::vector<Effect> RenderEffects(const SignInObservation& observation,
                                   const Verdict& verdict) {
   const EffectSet set = verdict.effects;

@@ -1,11 +1,8 @@
-// What rule tables are made of: facts, conditions and rules. Each kind of
-// request brings its own facts and its own table; judge.h judges by them.
-//
-// A fact is a small enum; facts of one kind are a fixed-size array of such
-// values. A condition allows some values of one fact. A rule holds if all of
-// its conditions do. Everything is constexpr data, so that a table can be
-// printed, digested, enumerated and changed row by row, and so that nothing
-// decides but the table.
+// What rule tables are made of: rules, which hold if all of their conditions on
+// facts do (fact.h). Each kind of request brings its own table; judge.h judges
+// by them. Everything is constexpr data, so that a table can be printed,
+// digested, enumerated and changed row by row, and so that nothing decides but
+// the table.
 
 #ifndef MEMBERSHIP_INTERNAL_RULE_TABLE_H_
 #define MEMBERSHIP_INTERNAL_RULE_TABLE_H_
@@ -16,59 +13,11 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "membership/internal/fact.h"
 #include "membership/v1/decision.pb.h"
 
 namespace membership {
 namespace internal {
-
-// The values of `kCount` facts. `FactId` is an enum that numbers them from 0,
-// and for each fact's enum E there is a `constexpr FactId IdOf(E)`. A fact that
-// was never set has its enum's value 0.
-template <typename FactId, size_t kCount>
-class FactArray {
- public:
-  template <typename Fact>
-  constexpr void Set(Fact value) {
-    values_[static_cast<size_t>(IdOf(value))] = static_cast<uint8_t>(value);
-  }
-  template <typename Fact>
-  constexpr Fact Get() const {
-    return static_cast<Fact>(values_[static_cast<size_t>(IdOf(Fact{}))]);
-  }
-  constexpr uint8_t operator[](size_t fact) const { return values_[fact]; }
-  constexpr void SetRaw(size_t fact, uint8_t value) { values_[fact] = value; }
-  absl::Span<const uint8_t> values() const { return values_; }
-
-  friend bool operator==(const FactArray& a, const FactArray& b) {
-    return a.values_ == b.values_;
-  }
-
- private:
-  std::array<uint8_t, kCount> values_{};
-};
-
-// The name of a fact and of each of its values, for people.
-struct FactNames {
-  absl::string_view fact;
-  absl::Span<const absl::string_view> values;
-};
-
-// Allows the values of `fact` whose bits are set in `allowed`. A condition that
-// allows nothing stands for "no condition" and ends a rule's list.
-struct Condition {
-  uint8_t fact = 0;
-  uint16_t allowed = 0;
-};
-
-// Allows the given values of one fact: `In(Color::kRed, Color::kBlue)`.
-template <typename Fact, typename... Facts>
-constexpr Condition In(Fact first, Facts... others) {
-  uint16_t allowed = static_cast<uint16_t>(1u << static_cast<unsigned>(first));
-  for (Fact other : std::array<Fact, sizeof...(others)>{others...}) {
-    allowed |= static_cast<uint16_t>(1u << static_cast<unsigned>(other));
-  }
-  return {static_cast<uint8_t>(IdOf(first)), allowed};
-}
 
 // Effects by kind, as a set. They are made in the order of their bits.
 enum EffectBit : uint32_t {
@@ -112,24 +61,19 @@ enum class Then : uint8_t {
   kNextRule,       // adds its effects and lets the stage go on
 };
 
-// The outcome of a rule that ends a decision.
-constexpr v1::Decision::Outcome OutcomeOf(Then then) {
-  switch (then) {
-    case Then::kGrant:
-      return v1::Decision::GRANTED;
-    case Then::kChallenge:
-      return v1::Decision::CHALLENGED;
-    case Then::kNotApplicable:
-      return v1::Decision::NOT_APPLICABLE;
-    case Then::kRefuse:
-    case Then::kNextStage:
-    case Then::kNextRule:
-      break;
-  }
-  return v1::Decision::REFUSED;
-}
-
 constexpr size_t kMaxConditions = 6;
+
+// A rule's name and the line of the source in which it stands: coverage reports
+// mark it, and nothing decides by it.
+struct RuleName {
+  // Implicit, so that a row begins with nothing but the name.
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  constexpr RuleName(const char* the_text, int the_line = __builtin_LINE())
+      : text(the_text), line(static_cast<uint16_t>(the_line)) {}
+
+  absl::string_view text;
+  uint16_t line;
+};
 
 // One row of a rule table.
 struct Rule {
@@ -137,6 +81,8 @@ struct Rule {
   absl::string_view name;
   std::array<Condition, kMaxConditions> conditions;
   Then then = Then::kRefuse;
+  // The line of the table's file in which the row stands.
+  uint16_t line = 0;
   v1::Decision::Reason reason = v1::Decision::REASON_UNSPECIFIED;
   // Made even if a later stage refuses; and only if the decision is to grant.
   EffectSet effects = 0;
@@ -149,51 +95,52 @@ struct Rule {
 // End: ends the decision with a reason. Grant: ends it by granting; its effects
 // are made then. Pass: passes the stage. Add: adds effects, the stage goes on.
 template <typename... Conditions>
-constexpr Rule End(v1::Decision::Stage stage, absl::string_view name, Then then,
+constexpr Rule End(v1::Decision::Stage stage, const RuleName& name, Then then,
                    v1::Decision::Reason reason, absl::string_view source,
                    Conditions... conditions) {
-  return {stage, name, {{conditions...}}, then, reason, 0, 0, source};
+  return {stage, name.text, {{conditions...}}, then, name.line, reason, 0,
+          0,     source};
 }
 template <typename... Conditions>
-constexpr Rule Grant(v1::Decision::Stage stage, absl::string_view name,
+constexpr Rule Grant(v1::Decision::Stage stage, const RuleName& name,
                      v1::Decision::Reason reason, EffectSet if_granted,
                      absl::string_view source, Conditions... conditions) {
-  return {stage,  name, {{conditions...}}, Then::kGrant,
-          reason, 0,    if_granted,        source};
+  return {stage,  name.text, {{conditions...}}, Then::kGrant, name.line,
+          reason, 0,         if_granted,        source};
 }
 template <typename... Conditions>
-constexpr Rule Pass(v1::Decision::Stage stage, absl::string_view name,
+constexpr Rule Pass(v1::Decision::Stage stage, const RuleName& name,
                     EffectSet effects, EffectSet if_granted,
                     absl::string_view source, Conditions... conditions) {
   return {stage,
-          name,
+          name.text,
           {{conditions...}},
           Then::kNextStage,
+          name.line,
           v1::Decision::REASON_UNSPECIFIED,
           effects,
           if_granted,
           source};
 }
 template <typename... Conditions>
-constexpr Rule Add(v1::Decision::Stage stage, absl::string_view name,
+constexpr Rule Add(v1::Decision::Stage stage, const RuleName& name,
                    EffectSet effects, absl::string_view source,
                    Conditions... conditions) {
-  return {stage,
-          name,
-          {{conditions...}},
-          Then::kNextRule,
-          v1::Decision::REASON_UNSPECIFIED,
-          effects,
-          0,
-          source};
+  return {stage,           name.text, {{conditions...}},
+          Then::kNextRule, name.line, v1::Decision::REASON_UNSPECIFIED,
+          effects,         0,         source};
 }
 
 // A rule table: the kind of request that it decides, its rows, and the names of
-// the facts that they read.
+// the facts that they read. It is made in the file in which the rows stand.
 struct RuleTable {
   absl::string_view name;
   absl::Span<const Rule> rules;
   absl::Span<const FactNames> facts;
+  // What no request brings about. Rules don't rely on it.
+  absl::Span<const Exclusion> exclusions = {};
+  // The source file of the rows, from the root of the sources.
+  absl::string_view file = __builtin_FILE();
 };
 
 }  // namespace internal

@@ -70,9 +70,17 @@ constexpr FactNames kNames[] = {
 static_assert(sizeof(kNames) / sizeof(kNames[0]) == kFactCount,
               "every fact has its names");
 
+constexpr Exclusion kExclusions[] = {
+    // Only a good test leads to these states.
+    {In(ConnectionState::kTested, ConnectionState::kEnabled),
+     In(EverTested::kNo)},
+};
+
 }  // namespace
 
 absl::Span<const FactNames> Names() { return kNames; }
+
+absl::Span<const Exclusion> Exclusions() { return kExclusions; }
 
 }  // namespace setup
 }  // namespace internal

@@ -119,6 +119,9 @@ using Facts = FactArray<FactId, kFactCount>;
 // The names of all facts and values, indexed by FactId and by value.
 absl::Span<const FactNames> Names();
 
+// The combinations of values that no set-up request brings about.
+absl::Span<const Exclusion> Exclusions();
+
 }  // namespace setup
 }  // namespace internal
 }  // namespace membership

@@ -1,9 +1,11 @@
 #include "membership/internal/setup_requests.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <utility>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "membership/guid.h"
@@ -24,27 +26,11 @@ namespace {
 using v1::Decision;
 using v1::Effect;
 
-// What a connection keeps when it is created or corrected. In an order of its
-// own, so that the order of records is irrelevant.
-void KeepSettings(const v1::Connection& known, v1::Connection* connection) {
-  connection->set_display_name(known.display_name());
-  connection->set_trusted(known.trusted());
-  *connection->mutable_policy() = known.policy();
-  auto& days = *connection->mutable_policy()->mutable_reminder_days();
-  std::sort(days.begin(), days.end());
-}
-
-void KeepDomainsAndLinks(const v1::Connection& known,
-                         v1::Connection* connection) {
-  *connection->mutable_domains() = known.domains();
-  *connection->mutable_links() = known.links();
-  std::sort(connection->mutable_domains()->begin(),
-            connection->mutable_domains()->end());
-  std::sort(connection->mutable_links()->begin(),
-            connection->mutable_links()->end(),
-            [](const v1::OrganizationLink& a, const v1::OrganizationLink& b) {
-              return a.organization_id() < b.organization_id();
-            });
+// The revision that new inputs make.
+uint64_t NextRevision(const SetupObservation& observation) {
+  return observation.connection == nullptr
+             ? 1
+             : observation.connection->input_revision() + 1;
 }
 
 Effect CreateConnection(const SetupObservation& observation,
@@ -60,22 +46,20 @@ Effect CreateConnection(const SetupObservation& observation,
   }
   connection.set_primary_domain(observation.domain);
   connection.set_callback_url(request.callback_url());
-  if (observation.connection != nullptr) {
-    KeepSettings(*observation.connection, &connection);
-  }
-  effect.add_preconditions(Effect::ORGANIZATION_ACTIVE);
-  const auto state = observation.facts.Get<setup::ConnectionState>();
-  if (state == setup::ConnectionState::kCreated ||
-      state == setup::ConnectionState::kTested) {
-    KeepDomainsAndLinks(*observation.connection, &connection);
-    effect.add_preconditions(Effect::CONNECTION_IN_SETUP);
-    return effect;
-  }
+  connection.set_input_revision(NextRevision(observation));
   connection.add_domains(observation.domain);
   v1::OrganizationLink& link = *connection.add_links();
   link.set_organization_id(observation.organization->id());
   link.set_state(v1::OrganizationLink::ON);
-  effect.add_preconditions(Effect::CONNECTION_NOT_CREATED);
+  effect.add_preconditions(Effect::ORGANIZATION_ACTIVE);
+  const auto state = observation.facts.Get<setup::ConnectionState>();
+  if (state == setup::ConnectionState::kCreated ||
+      state == setup::ConnectionState::kTested) {
+    effect.add_preconditions(Effect::CONNECTION_IN_SETUP);
+    effect.add_preconditions(Effect::CONNECTION_INPUTS_SAME);
+  } else {
+    effect.add_preconditions(Effect::CONNECTION_NOT_CREATED);
+  }
   return effect;
 }
 
@@ -88,28 +72,46 @@ Effect UpdateConnection(const SetupObservation& observation,
   return effect;
 }
 
+// What must still hold so that a new secret or a test does what was decided:
+// the connection may have been tested, enabled or disabled meanwhile.
+Effect::Precondition StandsAs(setup::ConnectionState state) {
+  static constexpr Translation<setup::ConnectionState, Effect::Precondition>
+      kRows[] = {
+          {setup::ConnectionState::kEnabled, Effect::CONNECTION_ENABLED},
+          {setup::ConnectionState::kDisabled, Effect::CONNECTION_DISABLED}};
+  return Translate(state, kRows, Effect::CONNECTION_IN_SETUP);
+}
+
 Effect SetClientSecret(const SetupObservation& observation,
                        const v1::SetClientSecretRequest& request) {
-  Effect effect = UpdateConnection(observation, Effect::CONNECTION_CREATED);
+  Effect effect = UpdateConnection(
+      observation, StandsAs(observation.facts.Get<setup::ConnectionState>()));
   v1::UpdateConnection& update = *effect.mutable_update_connection();
   update.set_new_secret(true);
+  update.set_input_revision(NextRevision(observation));
+  effect.add_preconditions(Effect::CONNECTION_INPUTS_SAME);
   if (request.has_secret_expire_time()) {
     *update.mutable_secret_expire_time() = request.secret_expire_time();
   }
-  if (observation.connection->state() == v1::Connection::TESTED) {
+  if (StandsAs(observation.facts.Get<setup::ConnectionState>()) ==
+      Effect::CONNECTION_IN_SETUP) {
     update.set_state(v1::Connection::CREATED);
   }
   return effect;
 }
 
 Effect RecordTest(const SetupObservation& observation) {
-  Effect effect = UpdateConnection(observation, Effect::CONNECTION_CREATED);
+  Effect effect = UpdateConnection(
+      observation, StandsAs(observation.facts.Get<setup::ConnectionState>()));
   v1::UpdateConnection& update = *effect.mutable_update_connection();
   if (observation.connection->state() == v1::Connection::CREATED) {
     update.set_state(v1::Connection::TESTED);
   }
   *update.mutable_test_time() = ToTimestamp(observation.now);
   update.set_consent(v1::Connection::GRANTED);
+  // A test says nothing about inputs that came after it.
+  update.set_input_revision(observation.connection->input_revision());
+  effect.add_preconditions(Effect::CONNECTION_INPUTS_SAME);
   return effect;
 }
 
@@ -124,6 +126,9 @@ Effect SetState(const SetupObservation& observation,
 Effect AttachDomain(const SetupObservation& observation) {
   Effect effect = UpdateConnection(observation, Effect::CONNECTION_CREATED);
   effect.mutable_update_connection()->set_attach_domain(observation.domain);
+  if (observation.facts.Get<setup::Channel>() == setup::Channel::kSelfService) {
+    effect.add_preconditions(Effect::NO_OTHER_DOMAIN);
+  }
   return effect;
 }
 
@@ -222,6 +227,10 @@ absl::StatusOr<Decision> DecideSetupRequest(const v1::Request& request,
       observation->table, observation->facts, request.explain_all(), judging);
   if (!judged.ok()) return judged.status();
   Decision& decision = judged->decision;
+  if ((judged->effects & kCreateConnection) != 0 &&
+      observation->facts.Get<setup::ClientId>() != setup::ClientId::kGuid) {
+    return absl::InternalError("the rule creates a connection without its id");
+  }
   const bool granted = decision.outcome() == Decision::GRANTED;
   AddEffect(request, *observation, judged->effects, &decision);
   if (!granted && !request.has_attach_domain()) {

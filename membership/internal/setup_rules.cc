@@ -15,14 +15,14 @@ using v1::Decision;
 
 // Refuses in the stage CONNECTION.
 template <typename... Conditions>
-constexpr Rule Refuse(absl::string_view name, Decision::Reason reason,
+constexpr Rule Refuse(const RuleName& name, Decision::Reason reason,
                       absl::string_view source, Conditions... conditions) {
   return End(Decision::CONNECTION, name, Then::kRefuse, reason, source,
              conditions...);
 }
 // Grants in the stage CONNECTION.
 template <typename... Conditions>
-constexpr Rule Do(absl::string_view name, Decision::Reason reason,
+constexpr Rule Do(const RuleName& name, Decision::Reason reason,
                   EffectSet effects, absl::string_view source,
                   Conditions... conditions) {
   return Grant(Decision::CONNECTION, name, reason, effects, source,
@@ -31,9 +31,10 @@ constexpr Rule Do(absl::string_view name, Decision::Reason reason,
 
 // Rows that several tables share. Within a stage the first row whose conditions
 // all hold decides.
-constexpr Rule kNotCreated = Refuse(
-    "connection_not_created", Decision::CONNECTION_NOT_CREATED,
-    "Handbook, step 4: select Create Connection", In(ConnectionState::kDraft));
+constexpr Rule kNotCreated =
+    Refuse("connection_not_created", Decision::CONNECTION_NOT_CREATED,
+           "Handbook, step 4: select Create Connection",
+           In(ConnectionState::kAbsent, ConnectionState::kDraft));
 constexpr Rule kSecretMissing = Refuse(
     "client_secret_missing", Decision::CLIENT_SECRET_MISSING,
     "Handbook, step 3: copy the Secret value", In(ClientSecret::kMissing));
@@ -168,6 +169,7 @@ constexpr Rule kEnableRules[] = {
     Do("already_enabled", Decision::NOTHING_TO_CHANGE, 0,
        "Handbook, step 7: enable the connection",
        In(ConnectionState::kEnabled)),
+    kNotCreated,
     Refuse("never_tested", Decision::CONNECTION_NOT_TESTED,
            "Domain, Other requests: enable only after a good test",
            In(EverTested::kNo)),
@@ -212,18 +214,26 @@ constexpr Rule kAutoMembershipRules[] = {
 
 }  // namespace
 
-RuleTable CreateTable() { return {"create_connection", kCreateRules, Names()}; }
+RuleTable CreateTable() {
+  return {"create_connection", kCreateRules, Names(), Exclusions()};
+}
 RuleTable SetSecretTable() {
-  return {"set_client_secret", kSetSecretRules, Names()};
+  return {"set_client_secret", kSetSecretRules, Names(), Exclusions()};
 }
-RuleTable TestTable() { return {"test_connection", kTestRules, Names()}; }
-RuleTable EnableTable() { return {"enable_connection", kEnableRules, Names()}; }
+RuleTable TestTable() {
+  return {"test_connection", kTestRules, Names(), Exclusions()};
+}
+RuleTable EnableTable() {
+  return {"enable_connection", kEnableRules, Names(), Exclusions()};
+}
 RuleTable DisableTable() {
-  return {"disable_connection", kDisableRules, Names()};
+  return {"disable_connection", kDisableRules, Names(), Exclusions()};
 }
-RuleTable AttachTable() { return {"attach_domain", kAttachRules, Names()}; }
+RuleTable AttachTable() {
+  return {"attach_domain", kAttachRules, Names(), Exclusions()};
+}
 RuleTable AutoMembershipTable() {
-  return {"set_auto_membership", kAutoMembershipRules, Names()};
+  return {"set_auto_membership", kAutoMembershipRules, Names(), Exclusions()};
 }
 
 }  // namespace setup

@@ -47,6 +47,9 @@ absl::StatusOr<Decision> DecideOne(const SignInObservation& observation,
   if (verdict.rule == kNoRule || predicted.rule == kNoRule) {
     return absl::InternalError("no rule decides these facts");
   }
+  if (!CanRenderEffects(observation, verdict)) {
+    return absl::InternalError("the rule has an effect on a missing record");
+  }
   return RenderSignIn(table, observation, verdict, predicted, explain_all);
 }
 

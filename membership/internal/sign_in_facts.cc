@@ -114,9 +114,42 @@ constexpr bool EachValueHasOneName() {
 }
 static_assert(EachValueHasOneName(), "one name a value");
 
+constexpr Condition kSomeError = In(
+    EntraError::kApplicationUnknown, EntraError::kTenantUnknown,
+    EntraError::kRedirectUriMismatch, EntraError::kSingleTenantAtCommonEndpoint,
+    EntraError::kGuestNotRedeemed, EntraError::kConsentDeclined,
+    EntraError::kSessionEnded, EntraError::kUnavailable, EntraError::kOther);
+
+// An error of Entra is one fact, and settles what else it could have said.
+constexpr Exclusion kExclusions[] = {
+    // An IdP-initiated sign-in names its connection.
+    {In(Initiation::kIdpAllowed, Initiation::kIdpNotAllowed),
+     In(Routing::kDomainMatched, Routing::kOrganizationNamed,
+        Routing::kAddressMalformed, Routing::kAddressNotAscii,
+        Routing::kPublicMailDomain, Routing::kDomainUnknown,
+        Routing::kDomainNotVerified, Routing::kDomainNotAttached,
+        Routing::kAmbiguous, Routing::kNoConnection)},
+    {In(Secret::kWrong), In(Consent::kNotSupplied, Consent::kMissing)},
+    {In(Secret::kWrong), kSomeError},
+    {kSomeError, In(Secret::kNotSupplied, Secret::kExpired)},
+    {kSomeError, In(Consent::kNotSupplied, Consent::kMissing)},
+    {kSomeError, In(DirectoryUser::kNotSupplied, DirectoryUser::kAbsent,
+                    DirectoryUser::kDisabled, DirectoryUser::kEnabled)},
+    {kSomeError, In(Application::kNotSupplied, Application::kDisabled,
+                    Application::kEnabled)},
+    {kSomeError, In(Assignment::kNotSupplied, Assignment::kNotRequired,
+                    Assignment::kNone, Assignment::kDirect,
+                    Assignment::kByGroup, Assignment::kGlobalAdministrator)},
+    {kSomeError,
+     In(ConditionalAccess::kNotSupplied, ConditionalAccess::kPasses,
+        ConditionalAccess::kRequiresMfa, ConditionalAccess::kBlocks)},
+};
+
 }  // namespace
 
 absl::Span<const FactNames> Names() { return kNames; }
+
+absl::Span<const Exclusion> Exclusions() { return kExclusions; }
 
 }  // namespace sign_in
 }  // namespace internal

@@ -250,6 +250,9 @@ using Facts = PackedFacts<Vocabulary>;
 // The names of all facts and values, indexed by FactId and by value.
 absl::Span<const FactNames> Names();
 
+// The combinations of values that no sign-in brings about.
+absl::Span<const Exclusion> Exclusions();
+
 }  // namespace sign_in
 }  // namespace internal
 }  // namespace membership

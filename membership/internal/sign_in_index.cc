@@ -13,6 +13,7 @@
 #include "absl/types/span.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/invitation_terms.h"
+#include "membership/internal/judge.h"
 #include "membership/internal/people_block.h"
 #include "membership/internal/people_table.h"
 #include "membership/internal/rule_table.h"

@@ -315,7 +315,7 @@ struct SignInTable {
 
 absl::Span<const Rule> Rules() { return kRules; }
 
-RuleTable Table() { return {"sign_in", kRules, Names()}; }
+RuleTable Table() { return {"sign_in", kRules, Names(), Exclusions()}; }
 
 class CompiledTable : public CompiledRules<SignInTable> {};
 

@@ -1,12 +1,14 @@
 // Suggestions for the stages CONNECTION and ENTRA.
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "google/protobuf/timestamp.pb.h"
+#include "membership/guid.h"
 #include "membership/internal/changes.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/suggestions.h"
@@ -56,10 +58,14 @@ Change TestConnection(const v1::Connection& connection) {
       request);
 }
 
+// Who must act is told as the decision tells it.
 Change EnableConnection(const v1::Connection& connection) {
   v1::Request request;
   request.mutable_enable_connection()->set_connection_id(connection.id());
-  return ChangeByRequest(Decision::CUSTOMER_IT,
+  const Decision::Reason reason = connection.state() == v1::Connection::DISABLED
+                                      ? Decision::CONNECTION_DISABLED
+                                      : Decision::CONNECTION_NOT_ENABLED;
+  return ChangeByRequest(DescribeReason(reason).actor,
                          absl::StrCat("enable connection ", connection.id()),
                          request);
 }
@@ -103,11 +109,18 @@ void SuggestConsent(const v1::Connection& connection,
   suggestions->AddRecord(Decision::CUSTOMER_IT, text, consented);
 }
 
-// Suggests ways through the assignment check.
-void SuggestAssignment(const v1::EntraTenant& tenant,
-                       const v1::Connection& connection,
-                       const v1::DirectoryUser& person,
-                       Suggestions* suggestions) {
+bool IsDirectMember(const v1::Group& group, const v1::DirectoryUser& person) {
+  const std::optional<Guid> id = ParseGuid(person.object_id());
+  const auto& members = group.member_user_ids();
+  return std::any_of(members.begin(), members.end(),
+                     [&](const auto& each) { return ParseGuid(each) == id; });
+}
+
+// Source: handbook, "Grant access: Add the user or their group".
+void SuggestAssigning(const v1::EntraTenant& tenant,
+                      const v1::Connection& connection,
+                      const v1::DirectoryUser& person,
+                      Suggestions* suggestions) {
   v1::EntraChange change;
   change.set_tenant_id(tenant.tenant_id());
   v1::ApplicationAssignment& assign = *change.mutable_assign();
@@ -117,20 +130,56 @@ void SuggestAssignment(const v1::EntraTenant& tenant,
   suggestions->Add({MakeEntraChange(
       absl::StrCat("assign user ", person.object_id(), " to the application"),
       change)});
-  const v1::EnterpriseApplication* application =
-      FindApplication(tenant, connection.client_id());
-  if (application == nullptr) return;
-  for (const v1::Assignment& each : application->assignments()) {
-    if (each.principal_type() != v1::Assignment::GROUP) continue;
+  assign.set_principal_type(v1::Assignment::GROUP);
+  for (const v1::Group& group : tenant.groups()) {
+    if (!IsDirectMember(group, person)) continue;
+    assign.set_principal_id(group.object_id());
+    suggestions->Add({MakeEntraChange(
+        absl::StrCat("assign group ", group.object_id(), ", which has user ",
+                     person.object_id(), ", to the application"),
+        change)});
+  }
+}
+
+// Suggests to join the groups that are assigned.
+void SuggestJoining(const v1::EntraTenant& tenant,
+                    const v1::EnterpriseApplication& application,
+                    const v1::DirectoryUser& person, Suggestions* suggestions) {
+  v1::EntraChange change;
+  change.set_tenant_id(tenant.tenant_id());
+  for (const v1::Assignment& each : application.assignments()) {
+    const v1::Group* group = FindGroup(tenant, each.principal_id());
+    if (each.principal_type() != v1::Assignment::GROUP || group == nullptr) {
+      continue;
+    }
     v1::GroupMember& join = *change.mutable_join_group();
     join.set_group_id(each.principal_id());
     join.set_member_id(person.object_id());
     join.set_member_type(v1::Assignment::USER);
+    // Nobody is added to a dynamic group by hand.
     suggestions->Add({MakeEntraChange(
-        absl::StrCat("add user ", person.object_id(), " to group ",
-                     each.principal_id(), ", which is assigned"),
+        group->kind() == v1::Group::DYNAMIC
+            ? absl::StrCat("have the rule of group ", each.principal_id(),
+                           ", which is assigned, take in user ",
+                           person.object_id())
+            : absl::StrCat("add user ", person.object_id(), " to group ",
+                           each.principal_id(), ", which is assigned"),
         change)});
   }
+}
+
+// Suggests ways through the assignment check.
+void SuggestAssignment(const v1::EntraTenant& tenant,
+                       const v1::Connection& connection,
+                       const v1::DirectoryUser& person,
+                       Suggestions* suggestions) {
+  SuggestAssigning(tenant, connection, person, suggestions);
+  const v1::EnterpriseApplication* application =
+      FindApplication(tenant, connection.client_id());
+  if (application == nullptr) return;
+  SuggestJoining(tenant, *application, person, suggestions);
+  v1::EntraChange change;
+  change.set_tenant_id(tenant.tenant_id());
   change.set_waive_assignment(connection.client_id());
   suggestions->Add({MakeEntraChange(
       "turn \"Assignment required\" off, which lets in everybody of the tenant",

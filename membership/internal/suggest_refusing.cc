@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "membership/internal/changes.h"
+#include "membership/policy.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/entra.pb.h"
 #include "membership/v1/remedy.pb.h"
@@ -76,6 +77,16 @@ Change InEntra(std::string text, v1::EntraChange entra_change) {
                          std::move(request));
 }
 
+// Nobody is removed from a dynamic group by hand.
+std::string LeaveText(const v1::Group* group, const v1::EntraPath& path,
+                      const std::string& object_id) {
+  return group != nullptr && group->kind() == v1::Group::DYNAMIC
+             ? absl::StrCat("have the rule of group ", path.group_id(),
+                            " leave out user ", object_id)
+             : absl::StrCat("remove user ", object_id, " from group ",
+                            path.group_id());
+}
+
 // Closes the person's ways through Entra.
 void AddEntra(const Case& granted, const Decision& decision,
               const v1::Connection& connection, const v1::EntraTenant& tenant,
@@ -98,9 +109,9 @@ void AddEntra(const Case& granted, const Decision& decision,
       leave.set_group_id(path.group_id());
       leave.set_member_id(object_id);
       leave.set_member_type(v1::Assignment::USER);
-      changes->push_back(InEntra(absl::StrCat("remove user ", object_id,
-                                              " from group ", path.group_id()),
-                                 change));
+      changes->push_back(InEntra(
+          LeaveText(FindGroup(tenant, path.group_id()), path, object_id),
+          change));
     }
   }
   change.set_disable_user(object_id);
@@ -131,8 +142,9 @@ void AddOrganizationWide(const Decision& decision,
       off));
   v1::Request disable;
   disable.mutable_disable_connection()->set_connection_id(connection.id());
+  // By whom it would be enabled again.
   changes->push_back(ChangeByRequest(
-      Decision::CUSTOMER_IT,
+      DescribeReason(Decision::CONNECTION_DISABLED).actor,
       absl::StrCat("disable connection ", connection.id()), disable));
 }
 

@@ -1,5 +1,6 @@
 #include "membership/internal/typed_inputs.h"
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
@@ -39,8 +40,10 @@ void ObserveClaims(const Records& records, absl::string_view domain,
 void ObserveSecret(absl::string_view typed, bool has_end,
                    const google::protobuf::Timestamp& end,
                    SetupObservation* observation) {
-  observation->facts.Set(typed.empty()                  ? ClientSecret::kMissing
-                         : ParseGuid(typed).has_value() ? ClientSecret::kId
+  // What is copied often brings blanks or a line break along.
+  const absl::string_view value = absl::StripAsciiWhitespace(typed);
+  observation->facts.Set(value.empty()                  ? ClientSecret::kMissing
+                         : ParseGuid(value).has_value() ? ClientSecret::kId
                                                         : ClientSecret::kValue);
   observation->secret_end = has_end ? ToTime(end) : absl::InfiniteFuture();
 }

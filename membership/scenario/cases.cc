@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,15 +41,13 @@ absl::Status SetTimes(const std::string& path, v1::Scenario* scenario) {
     const std::string place = absl::StrCat(path, ".times[", i, "]");
     const auto time = ParseMoment(given.at(), *start);
     if (!time.ok()) return At(place + ".at", time.status());
-    google::protobuf::Message* found = nullptr;
-    absl::Status status =
-        FindMessage(given.field(), scenario->mutable_given(), &found);
-    if (!status.ok()) return At(place + ".field", status);
-    if (found->GetTypeName() != "google.protobuf.Timestamp") {
+    const auto found = FindMessage(given.field(), scenario->mutable_given());
+    if (!found.ok()) return At(place + ".field", found.status());
+    if ((*found)->GetTypeName() != "google.protobuf.Timestamp") {
       return absl::InvalidArgumentError(
           absl::StrCat(place, ".field: expected a time, got ", given.field()));
     }
-    found->CopyFrom(internal::ToTimestamp(*time));
+    (*found)->CopyFrom(internal::ToTimestamp(*time));
   }
   return absl::OkStatus();
 }
@@ -112,14 +111,14 @@ class CaseMaker {
         applied_(static_cast<size_t>(scenario_.exceptions_size())) {}
 
   absl::Status AddCases(std::vector<Case>* cases) {
-    absl::Status status = SetTimes(path_, &scenario_);
-    if (!status.ok()) return status;
     const std::vector<Combination> combinations = Combinations(scenario_);
     if (combinations.empty()) {
       return absl::InvalidArgumentError(
           absl::StrCat(path_, ".variables: expected at most ",
                        kMostCombinations, " combinations, got more"));
     }
+    absl::Status status = CheckValues(combinations[0]);
+    if (!status.ok()) return status;
     for (const Combination& combination : combinations) {
       status = AddCase(combination, cases);
       if (!status.ok()) return status;
@@ -133,27 +132,64 @@ class CaseMaker {
   }
 
  private:
-  absl::Status AddCase(const Combination& combination,
-                       std::vector<Case>* cases) {
-    Case made{NameOf(scenario_, combination), index_, scenario_};
+  // Whether each value makes something of its own, the other variables being as
+  // in `combination`.
+  absl::Status CheckValues(Combination combination) {
     for (size_t i = 0; i < combination.size(); ++i) {
       const v1::Variable& variable = scenario_.variables(static_cast<int>(i));
-      for (int field = 0; field < variable.fields_size(); ++field) {
-        absl::Status status =
-            SetField(variable.fields(field), variable.values(combination[i]),
-                     &made.scenario);
+      std::map<std::string, int> made;
+      const int before = combination[i];
+      for (int value = 0; value < variable.values_size(); ++value) {
+        combination[i] = value;
+        const absl::StatusOr<v1::Scenario> scenario = Make(combination);
+        if (!scenario.ok()) return scenario.status();
+        const auto other = made.emplace(scenario->SerializeAsString(), value);
+        if (other.second) continue;
+        return absl::InvalidArgumentError(
+            absl::StrCat(path_, ".variables[", i, "].values[", value,
+                         "]: expected a value that changes something, got one "
+                         "that makes the same as values[",
+                         other.first->second, "]"));
+      }
+      combination[i] = before;
+    }
+    return absl::OkStatus();
+  }
+
+  // The scenario with the variables' values and the times in place.
+  absl::StatusOr<v1::Scenario> Make(const Combination& combination) const {
+    v1::Scenario made = scenario_;
+    for (size_t i = 0; i < combination.size(); ++i) {
+      const v1::Variable& variable = scenario_.variables(static_cast<int>(i));
+      const std::string place = absl::StrCat(path_, ".variables[", i, "].");
+      for (int j = 0; j < variable.fields_size(); ++j) {
+        const auto field = FindField(variable.fields(j), &made);
+        if (!field.ok()) {
+          return At(absl::StrCat(place, "fields[", j, "]"), field.status());
+        }
+        absl::Status status = SetField(*field, variable.values(combination[i]));
         if (!status.ok()) {
-          return At(
-              absl::StrCat(path_, ".variables[", i, "].fields[", field, "]"),
-              status);
+          return At(absl::StrCat(place, "values[", combination[i],
+                                 "]: ", std::string(variable.fields(j))),
+                    status);
         }
       }
     }
-    SetExceptions(combination, &made.scenario);
-    made.scenario.clear_variables();
-    made.scenario.clear_times();
-    made.scenario.clear_exceptions();
-    cases->push_back(std::move(made));
+    absl::Status status = SetTimes(path_, &made);
+    if (!status.ok()) return status;
+    return made;
+  }
+
+  absl::Status AddCase(const Combination& combination,
+                       std::vector<Case>* cases) {
+    absl::StatusOr<v1::Scenario> scenario = Make(combination);
+    if (!scenario.ok()) return scenario.status();
+    SetExceptions(combination, &*scenario);
+    scenario->clear_variables();
+    scenario->clear_times();
+    scenario->clear_exceptions();
+    cases->push_back(
+        {NameOf(scenario_, combination), index_, *std::move(scenario)});
     return absl::OkStatus();
   }
 

@@ -27,10 +27,10 @@ struct Case {
 // Returns the cases in the order of scenarios, the first variable varying
 // slowest. `fixtures` are the records that each starts with.
 //
-// Errors: kInvalidArgument for a field, value or time that is none, an
-// exception that never applies, or more than 10,000 combinations; kNotFound for
-// a record that is not there. The message begins with the path of the file's
-// field.
+// Errors: kInvalidArgument for a field, value or time that is none, a value
+// that makes the same as another, an exception that never applies, or more than
+// 10,000 combinations; kNotFound for a record that is not there. The message
+// begins with the path of the file's field.
 //
 // REQUIRES: the file passed CheckFile.
 // Thread safety: safe to call from any number of threads at once.

@@ -1,14 +1,20 @@
 #include "membership/scenario/check.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
-#include "membership/v1/effect.pb.h"
+#include "google/protobuf/repeated_ptr_field.h"
+#include "google/protobuf/util/message_differencer.h"
+#include "membership/scenario/check_expectation.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/scenario.pb.h"
 
@@ -41,44 +47,39 @@ absl::Status CheckName(absl::string_view name, absl::string_view path,
   return absl::OkStatus();
 }
 
-bool HasKinds(const google::protobuf::RepeatedPtrField<v1::Effect>& effects) {
-  return std::all_of(effects.begin(), effects.end(), [](const auto& each) {
-    return each.kind_case() != v1::Effect::KIND_NOT_SET;
-  });
-}
-
-absl::Status CheckExpectation(const v1::Expectation& expect,
-                              absl::string_view path) {
-  if (expect.ByteSizeLong() == 0) {
-    return Mistake(path,
-                   "expected at least one field: without, it is always true");
-  }
-  if (!HasKinds(expect.effects()) || !HasKinds(expect.some_effects())) {
-    return Mistake(path,
-                   "expected effects of a kind, such as create_user {}: one "
-                   "without is always true");
-  }
-  const int about_effects = (expect.effects().empty() ? 0 : 1) +
-                            (expect.some_effects().empty() ? 0 : 1) +
-                            (expect.no_effects() ? 1 : 0);
-  if (about_effects > 1) {
-    return Mistake(path,
-                   "expected one of effects, some_effects and no_effects");
-  }
-  if (expect.no_warnings() && !expect.warnings().empty()) {
-    return Mistake(path, "expected one of warnings and no_warnings");
-  }
-  if (!expect.has_error()) return absl::OkStatus();
-  v1::Expectation rest = expect;
-  rest.clear_error();
-  if (rest.ByteSizeLong() != 0) {
-    return Mistake(path, "expected nothing else beside error");
-  }
-  if (expect.error().code().empty()) {
-    return Mistake(absl::StrCat(path, ".error.code"),
-                   "expected a status code such as INVALID_ARGUMENT");
+// Whether each of `names` is there once. They are not shown: they may be
+// addresses.
+template <typename Names>
+absl::Status CheckOnce(const Names& names, const std::string& path) {
+  std::map<std::string, int> taken;
+  int index = 0;
+  for (const auto& name : names) {
+    const auto first = taken.emplace(name, index);
+    if (!first.second) {
+      return Mistake(absl::StrCat(path, "[", index, "]"),
+                     absl::StrCat("expected each once, got the same as [",
+                                  first.first->second, "]"));
+    }
+    ++index;
   }
   return absl::OkStatus();
+}
+
+absl::Status CheckAccess(const v1::Access& access, const std::string& path) {
+  if (access.organizations().empty()) {
+    return Mistake(path, "expected organizations");
+  }
+  std::vector<std::string> ids;
+  ids.reserve(static_cast<size_t>(access.organizations_size()));
+  absl::Status status;
+  for (const v1::OrganizationAccess& each : access.organizations()) {
+    status.Update(CheckOnce(
+        each.persons(),
+        absl::StrCat(path, ".organizations[", ids.size(), "].persons")));
+    ids.emplace_back(each.organization_id());
+  }
+  status.Update(CheckOnce(ids, path + ".organizations"));
+  return status;
 }
 
 absl::Status CheckStep(const v1::Step& step, const std::string& path) {
@@ -98,24 +99,34 @@ absl::Status CheckStep(const v1::Step& step, const std::string& path) {
       }
       break;
     case v1::Step::kAccess:
-      if (step.access().organizations().empty()) {
-        return Mistake(path + ".access", "expected organizations");
-      }
       if (step.has_expect()) {
         return Mistake(path + ".expect",
                        "expected none: access says who gets in");
       }
-      return absl::OkStatus();
+      return CheckAccess(step.access(), path + ".access");
     case v1::Step::KIND_NOT_SET:
       return Mistake(path, "expected request, sign_in or access");
   }
   return CheckExpectation(step.expect(), path + ".expect");
 }
 
+bool CanVary(absl::string_view field) {
+  return absl::StartsWith(field, "given.") ||
+         absl::StartsWith(field, "steps[") ||
+         absl::StartsWith(field, "times[") || field == "start";
+}
+
 absl::Status CheckVariable(const v1::Variable& variable,
                            const std::string& path) {
   if (variable.fields().empty()) {
     return Mistake(path + ".fields", "expected the fields that vary, got none");
+  }
+  for (int i = 0; i < variable.fields_size(); ++i) {
+    if (CanVary(variable.fields(i))) continue;
+    return Mistake(absl::StrCat(path, ".fields[", i, "]"),
+                   absl::StrCat("expected a field that begins with given., "
+                                "steps[ or times[, or start, got ",
+                                std::string(variable.fields(i))));
   }
   const std::set<std::string> values(variable.values().begin(),
                                      variable.values().end());
@@ -153,7 +164,21 @@ absl::Status CheckException(const v1::ScenarioException& exception,
     return Mistake(absl::StrCat(path, ".when[", i, "]"),
                    "expected a variable of the scenario and one of its values");
   }
+  if (google::protobuf::util::MessageDifferencer::Equals(
+          exception.expect(), scenario.steps(exception.step()).expect())) {
+    return Mistake(path + ".expect",
+                   "expected something else than the step expects");
+  }
   return CheckExpectation(exception.expect(), path + ".expect");
+}
+
+// Which fields the times are for.
+std::vector<std::string> FieldsOf(
+    const google::protobuf::RepeatedPtrField<v1::GivenTime>& times) {
+  std::vector<std::string> fields;
+  fields.reserve(static_cast<size_t>(times.size()));
+  for (const v1::GivenTime& each : times) fields.emplace_back(each.field());
+  return fields;
 }
 
 absl::Status CheckScenario(const v1::Scenario& scenario,
@@ -165,7 +190,7 @@ absl::Status CheckScenario(const v1::Scenario& scenario,
   if (scenario.steps().empty()) {
     return Mistake(path + ".steps", "expected one or more, got none");
   }
-  absl::Status status;
+  absl::Status status = CheckOnce(FieldsOf(scenario.times()), path + ".times");
   for (int i = 0; i < scenario.steps_size(); ++i) {
     status.Update(
         CheckStep(scenario.steps(i), absl::StrCat(path, ".steps[", i, "]")));
@@ -190,15 +215,14 @@ absl::Status CheckFile(const v1::ScenarioFile& file) {
   if (file.scenarios().empty()) {
     return Mistake("scenarios", "expected one or more, got none");
   }
+  absl::Status status = CheckOnce(file.fixtures(), "fixtures");
   std::set<std::string> taken;
   for (int i = 0; i < file.scenarios_size(); ++i) {
     const std::string path = absl::StrCat("scenarios[", i, "]");
-    absl::Status status =
-        CheckName(file.scenarios(i).name(), path + ".name", &taken);
+    status.Update(CheckName(file.scenarios(i).name(), path + ".name", &taken));
     status.Update(CheckScenario(file.scenarios(i), path));
-    if (!status.ok()) return status;
   }
-  return absl::OkStatus();
+  return status;
 }
 
 }  // namespace scenario

@@ -10,12 +10,18 @@
 namespace membership {
 namespace scenario {
 
-// Errors: kInvalidArgument for the first mistake: a name that is missing,
-// malformed or not unique, a scenario without description or steps, a step
-// without kind, an expectation that is always true or contradicts itself, a
-// variable with fewer than two values, an exception for a step or value that
-// does not exist. The message begins with the field's path:
-// "scenarios[1].steps[0].expect: ...".
+// Errors: kInvalidArgument for the first mistake. Of these there is none in a
+// file that passes:
+//   names      missing, malformed, or used twice
+//   scenarios  none, or one without description or steps
+//   steps      without kind, or with a time in place of `at`
+//   expectations that expect nothing, or contradict themselves, or exceptions
+//              that expect what their step expects
+//   variables  with fewer than two values, or of other fields than those of
+//              records, steps and times
+//   exceptions for a step, a variable or a value that does not exist
+//   lists      that name a fixture, a time, an organization or a person twice
+// The message begins with the field's path: "scenarios[1].steps[0].expect: ".
 //
 // Thread safety: safe to call from any number of threads at once.
 absl::Status CheckFile(const v1::ScenarioFile& file);

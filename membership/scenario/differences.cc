@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -9,14 +10,15 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "google/protobuf/message.h"
-#include "google/protobuf/text_format.h"
+#include "google/protobuf/repeated_ptr_field.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "membership/internal/contract.h"
 #include "membership/scenario/moment.h"
-#include "membership/scenario/record_path.h"
+#include "membership/scenario/record_differences.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
 #include "membership/v1/scenario.pb.h"
@@ -38,20 +40,15 @@ bool HasFieldsOf(const google::protobuf::Message& expected,
   return differencer.Compare(expected, actual);
 }
 
-std::string OneLine(const google::protobuf::Message& message) {
-  google::protobuf::TextFormat::Printer printer;
-  printer.SetSingleLineMode(true);
-  printer.SetUseUtf8StringEscaping(true);
-  std::string text;
-  printer.PrintToString(message, &text);
-  while (absl::EndsWith(text, " ")) text.pop_back();
-  return text;
+using Effects = google::protobuf::RepeatedPtrField<v1::Effect>;
+
+bool IsOfKind(const v1::Effect& expected, const v1::Effect& actual) {
+  return expected.kind_case() == actual.kind_case();
 }
 
 // Effects one a line. What makes them safe to make is left out unless it was
 // asked for.
-std::string Lines(
-    const google::protobuf::RepeatedPtrField<v1::Effect>& effects) {
+std::string Lines(const Effects& effects) {
   std::vector<std::string> lines;
   lines.reserve(static_cast<size_t>(effects.size()));
   for (v1::Effect effect : effects) {
@@ -86,14 +83,15 @@ class Comparison {
     }
     CompareEffects();
     CompareWarnings();
+    Add(FieldDifferences("decision", expect_.decision(), decision_));
+    Add(FieldsNotUnset(expect_.unset(), decision_));
   }
 
   absl::Status CompareStableUntil(absl::Time now) {
     if (expect_.stable_until().empty()) return absl::OkStatus();
     const std::string actual =
         decision_.has_stable_until()
-            ? absl::FormatTime(internal::ToTime(decision_.stable_until()),
-                               absl::UTCTimeZone())
+            ? FormatMoment(internal::ToTime(decision_.stable_until()))
             : std::string(kNever);
     if (absl::string_view(expect_.stable_until()) == kNever) {
       Text("stable_until", kNever, actual);
@@ -104,13 +102,19 @@ class Comparison {
       return absl::InvalidArgumentError(
           absl::StrCat("stable_until: ", time.status().message()));
     }
-    Text("stable_until", absl::FormatTime(*time, absl::UTCTimeZone()), actual);
+    Text("stable_until", FormatMoment(*time), actual);
     return absl::OkStatus();
   }
 
   void Add(std::string what, std::string expected, std::string actual) {
     differences_.push_back(
         {std::move(what), std::move(expected), std::move(actual)});
+  }
+
+  void Add(std::vector<Difference> differences) {
+    for (Difference& each : differences) {
+      differences_.push_back(std::move(each));
+    }
   }
 
   std::vector<Difference> Take() { return std::move(differences_); }
@@ -132,13 +136,39 @@ class Comparison {
     if (!exactly.empty() &&
         !std::equal(exactly.begin(), exactly.end(), actual.begin(),
                     actual.end(), HasFieldsOf)) {
-      Add("effects", Lines(exactly), Lines(actual));
+      AddEffects(exactly, actual);
     }
-    for (const v1::Effect& some : expect_.some_effects()) {
-      const bool found = std::any_of(
-          actual.begin(), actual.end(),
-          [&](const v1::Effect& each) { return HasFieldsOf(some, each); });
-      if (!found) Add("some_effects", OneLine(some), Lines(actual));
+    for (int i = 0; i < expect_.some_effects_size(); ++i) {
+      AddMissing(expect_.some_effects(i), absl::StrCat("some_effects[", i, "]"),
+                 actual);
+    }
+  }
+
+  // Field by field if the kinds are as expected.
+  void AddEffects(const Effects& expected, const Effects& actual) {
+    if (!std::equal(expected.begin(), expected.end(), actual.begin(),
+                    actual.end(), IsOfKind)) {
+      Add("effects", Lines(expected), Lines(actual));
+      return;
+    }
+    for (int i = 0; i < expected.size(); ++i) {
+      Add(FieldDifferences(absl::StrCat("effects[", i, "]"), expected.Get(i),
+                           actual.Get(i)));
+    }
+  }
+
+  // The same for one that is not among the effects.
+  void AddMissing(const v1::Effect& some, const std::string& what,
+                  const Effects& actual) {
+    std::vector<const v1::Effect*> of_kind;
+    for (const v1::Effect& each : actual) {
+      if (HasFieldsOf(some, each)) return;
+      if (IsOfKind(some, each)) of_kind.push_back(&each);
+    }
+    if (of_kind.size() == 1) {
+      Add(FieldDifferences(what, some, *of_kind[0]));
+    } else {
+      Add(what, OneLine(some), Lines(actual));
     }
   }
 
@@ -167,70 +197,40 @@ class Comparison {
   std::vector<Difference> differences_;
 };
 
-// Adds a difference for each expected record that is not there or other.
-template <typename Record>
-void CompareRecords(const google::protobuf::RepeatedPtrField<Record>& expected,
-                    const google::protobuf::RepeatedPtrField<Record>& records,
-                    Comparison* comparison) {
-  for (const Record& each : expected) {
-    const auto found =
-        std::find_if(records.begin(), records.end(), [&](const Record& record) {
-          return absl::EqualsIgnoreCase(KeyOf(record), KeyOf(each));
-        });
-    const std::string what = absl::StrCat(
-        "after, ", std::string(each.GetDescriptor()->name()), " ", KeyOf(each));
-    if (found == records.end()) {
-      comparison->Add(what, OneLine(each), "none");
-    } else if (!HasFieldsOf(each, *found)) {
-      comparison->Add(what, OneLine(each), OneLine(*found));
-    }
-  }
-}
-
-void CompareAfter(const v1::Snapshot& expected, const v1::Snapshot& after,
-                  Comparison* comparison) {
-  CompareRecords(expected.organizations(), after.organizations(), comparison);
-  CompareRecords(expected.connections(), after.connections(), comparison);
-  CompareRecords(expected.entra_tenants(), after.entra_tenants(), comparison);
-  CompareRecords(expected.users(), after.users(), comparison);
-  CompareRecords(expected.memberships(), after.memberships(), comparison);
-  CompareRecords(expected.invitations(), after.invitations(), comparison);
-}
-
-absl::Status CompareAbsent(const v1::Expectation& expect, v1::Snapshot after,
-                           Comparison* comparison) {
-  for (int i = 0; i < expect.absent_size(); ++i) {
-    google::protobuf::Message* found = nullptr;
-    const absl::Status status = FindMessage(expect.absent(i), &after, &found);
-    if (status.ok()) {
-      comparison->Add(expect.absent(i), "none", OneLine(*found));
-    } else if (!absl::IsNotFound(status)) {
-      return absl::InvalidArgumentError(
-          absl::StrCat("absent[", i, "]: ", status.message()));
-    }
-  }
-  return absl::OkStatus();
+// The field that an error's message begins with, and the rest.
+std::vector<std::string> FieldAndText(const absl::Status& status) {
+  std::vector<std::string> parts =
+      absl::StrSplit(status.message(), absl::MaxSplits(": ", 1));
+  if (parts.size() < 2) parts.insert(parts.begin(), "");
+  return parts;
 }
 
 std::vector<Difference> CompareError(
     const v1::ExpectedError& expected,
     const absl::StatusOr<v1::Decision>& decision) {
-  const std::string wanted = absl::StrCat(
-      expected.code(), expected.field().empty() ? "" : " ", expected.field());
   if (decision.ok()) {
     return {
-        {"error", wanted,
+        {"error", std::string(expected.code()),
          absl::StrCat("none, but ", Decision::Outcome_Name(decision->outcome()),
                       " ", Decision::Reason_Name(decision->reason()))}};
   }
-  const absl::string_view message = decision.status().message();
-  const std::string field(message.substr(0, message.find(": ")));
-  const std::string code = absl::StatusCodeToString(decision.status().code());
-  if (code == expected.code() &&
-      (expected.field().empty() || field == expected.field())) {
-    return {};
+  std::vector<Difference> differences;
+  const absl::Status& error = decision.status();
+  const std::vector<std::string> parts = FieldAndText(error);
+  const std::string code = absl::StatusCodeToString(error.code());
+  if (expected.code() != code) {
+    differences.push_back({"error.code", std::string(expected.code()),
+                           absl::StrCat(code, ": ", error.message())});
   }
-  return {{"error", wanted, decision.status().ToString()}};
+  if (!expected.field().empty() && expected.field() != parts[0]) {
+    differences.push_back(
+        {"error.field", std::string(expected.field()), parts[0]});
+  }
+  if (!absl::StrContains(parts[1], expected.message())) {
+    differences.push_back(
+        {"error.message", std::string(expected.message()), parts[1]});
+  }
+  return differences;
 }
 
 }  // namespace
@@ -241,15 +241,17 @@ absl::StatusOr<std::vector<Difference>> Differences(
   if (expect.has_error()) return CompareError(expect.error(), decision);
   if (!decision.ok()) {
     return std::vector<Difference>{
-        {"error", "none", decision.status().ToString()}};
+        {"error", "none",
+         absl::StrCat(absl::StatusCodeToString(decision.status().code()), ": ",
+                      decision.status().message())}};
   }
   Comparison comparison(expect, *decision);
   comparison.Compare();
   absl::Status status = comparison.CompareStableUntil(now);
   if (!status.ok()) return status;
-  CompareAfter(expect.after(), after, &comparison);
-  status = CompareAbsent(expect, after, &comparison);
-  if (!status.ok()) return status;
+  auto records = RecordDifferences(expect, after);
+  if (!records.ok()) return records.status();
+  comparison.Add(*std::move(records));
   return comparison.Take();
 }
 

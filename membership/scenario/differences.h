@@ -3,25 +3,17 @@
 #ifndef MEMBERSHIP_SCENARIO_DIFFERENCES_H_
 #define MEMBERSHIP_SCENARIO_DIFFERENCES_H_
 
-#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "membership/scenario/field_differences.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/scenario.pb.h"
 #include "membership/v1/snapshot.pb.h"
 
 namespace membership {
 namespace scenario {
-
-// What was expected and what came instead, each on one line or several.
-struct Difference {
-  // Such as "reason" or "effects".
-  std::string what;
-  std::string expected;
-  std::string actual;
-};
 
 // Returns where `decision`, made at `now`, and the records `after` it differ
 // from what was expected; nothing if they don't.

@@ -20,13 +20,16 @@ bool ParseLength(absl::string_view text, absl::Duration* length) {
   const size_t day = text.find('d');
   if (day != text.npos) {
     int days = 0;
-    if (!absl::SimpleAtoi(text.substr(0, day), &days) || days < 0) return false;
+    if (text.find_first_not_of("0123456789") != day ||
+        !absl::SimpleAtoi(text.substr(0, day), &days)) {
+      return false;
+    }
     *length = absl::Hours(24) * days;
     text.remove_prefix(day + 1);
     if (text.empty()) return true;
   }
   absl::Duration rest;
-  if (text.find_first_of("+-") != text.npos ||
+  if (text.find_first_not_of("0123456789.hmsnu") != text.npos ||
       !absl::ParseDuration(std::string(text), &rest)) {
     return false;
   }
@@ -51,7 +54,12 @@ absl::StatusOr<absl::Time> ParseMoment(absl::string_view text,
       absl::FromCivil(absl::CivilSecond(1, 1, 1), absl::UTCTimeZone());
   if (valid && time >= first && time <= internal::LastTime()) return time;
   return absl::InvalidArgumentError(absl::StrCat(
-      "expected a time such as 2026-01-15T12:00:00Z or +3d12h, got ", text));
+      "expected a time such as 2026-01-15T12:00:00Z or +3d12h, got \"", text,
+      "\""));
+}
+
+std::string FormatMoment(absl::Time time) {
+  return absl::FormatTime("%E4Y-%m-%dT%H:%M:%E*SZ", time, absl::UTCTimeZone());
 }
 
 }  // namespace scenario

@@ -3,6 +3,8 @@
 #ifndef MEMBERSHIP_SCENARIO_MOMENT_H_
 #define MEMBERSHIP_SCENARIO_MOMENT_H_
 
+#include <string>
+
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
@@ -17,6 +19,9 @@ inline constexpr char kDefaultStart[] = "2026-01-15T12:00:00Z";
 // after `from`, such as "+3d", "-1d12h" or "+90m", of days, hours, minutes and
 // seconds. Errors: kInvalidArgument if it is none. Thread-safe.
 absl::StatusOr<absl::Time> ParseMoment(absl::string_view text, absl::Time from);
+
+// Returns the time as ParseMoment takes it, in UTC. Thread-safe.
+std::string FormatMoment(absl::Time time);
 
 }  // namespace scenario
 }  // namespace membership

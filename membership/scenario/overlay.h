@@ -9,8 +9,10 @@ namespace membership {
 namespace scenario {
 
 // Puts each record of `above` in place of that of `records` with the same key,
-// or at the end. Returns how many records it replaced. Thread-safe.
-int Overlay(const v1::Snapshot& above, v1::Snapshot* records);
+// or at the end; domains of public mail providers are added. Records of `above`
+// with the same key as each other, or with none, are kept for the engine to
+// object to. Thread-safe.
+void Overlay(const v1::Snapshot& above, v1::Snapshot* records);
 
 }  // namespace scenario
 }  // namespace membership

@@ -48,25 +48,26 @@ bool IsCalled(const Person& person, absl::string_view name,
 }  // namespace
 
 absl::StatusOr<Person> FindPerson(absl::string_view name,
+                                  const std::vector<Person>& people,
                                   const Records& records) {
-  std::vector<Person> found;
-  for (Person& person : internal::AllPeople(records)) {
-    if (IsCalled(person, name, records)) found.push_back(person);
+  std::vector<const Person*> found;
+  for (const Person& person : people) {
+    if (IsCalled(person, name, records)) found.push_back(&person);
   }
-  if (found.size() == 1) return found[0];
+  if (found.size() == 1) return *found[0];
   if (found.empty()) {
     return absl::NotFoundError(
-        absl::StrCat("expected a person of the records: an address, user "
-                     "principal name, object id or user id, got ",
-                     name));
+        "expected a person of the records, by address, user principal name, "
+        "object id or user id, got nobody");
   }
   return absl::InvalidArgumentError(absl::StrCat(
-      "expected one person, got ", name, ", which ", found.size(), " have"));
+      "expected one person, got ", found.size(), ": name the object id"));
 }
 
 absl::StatusOr<v1::SignIn> SignInOf(const v1::PersonSignIn& sign_in,
                                     const Records& records) {
-  const absl::StatusOr<Person> person = FindPerson(sign_in.person(), records);
+  const absl::StatusOr<Person> person =
+      FindPerson(sign_in.person(), internal::AllPeople(records), records);
   if (!person.ok()) return person.status();
   v1::SignIn made = person->sign_in;
   made.set_connection_id(sign_in.connection_id());

@@ -15,11 +15,14 @@
 namespace membership {
 namespace scenario {
 
-// Returns the one person with the e-mail address, user principal name or object
-// id in a directory, or the user id. Letter case does not matter. Errors:
+// Returns the one of `people` with the e-mail address, user principal name or
+// object id in a directory, whatever the letter case, or the user id. Errors:
 // kNotFound if nobody has it; kInvalidArgument if several have.
-absl::StatusOr<internal::Person> FindPerson(absl::string_view name,
-                                            const internal::Records& records);
+//
+// REQUIRES: they are people of the records.
+absl::StatusOr<internal::Person> FindPerson(
+    absl::string_view name, const std::vector<internal::Person>& people,
+    const internal::Records& records);
 
 // Returns the sign-in of the person. Errors: as FindPerson.
 absl::StatusOr<v1::SignIn> SignInOf(const v1::PersonSignIn& sign_in,

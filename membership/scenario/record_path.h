@@ -7,33 +7,53 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 
 namespace membership {
 namespace scenario {
 
-// Returns the key of a record or of a part of one: the first of `id`,
-// `tenant_id`, `object_id`, `client_id`, `name` and `organization_id` that its
-// type has; for a membership "organization_id/user_id". Empty if it has none.
-// Thread-safe.
+// Returns the key of a record or of a part of one: of `id`, `tenant_id`,
+// `object_id`, `client_id`, `name` and `organization_id` the first that its
+// type has; for a membership "organization_id/user_id". Empty if it is not set,
+// or if the type has none. Thread-safe.
 std::string KeyOf(const google::protobuf::Message& message);
 
-// Sets the field that `path` names to `value`, given as the text format has it
-// but for strings, which have no quotes; "unset" clears it. In brackets stands
-// an element's key or its number, counted from 0.
-//
-// Errors: kInvalidArgument if there is no such field, or `value` is none of its
-// values; kNotFound if an element that the path names is not there. The message
-// begins with the path.
-absl::Status SetField(absl::string_view path, absl::string_view value,
-                      google::protobuf::Message* message);
+// Whether `key`, if it is not empty, is that of the message. Letter case does
+// not matter for GUIDs and domains. Thread-safe.
+bool HasKey(const google::protobuf::Message& message, absl::string_view key);
 
-// Returns the message that `path` names. Errors: as SetField, and
+// A field with one value, and the message that has it.
+struct FieldPlace {
+  google::protobuf::Message* message = nullptr;
+  const google::protobuf::FieldDescriptor* field = nullptr;
+};
+
+// Returns the field that `path` names. In brackets stands an element's key or
+// its number, counted from 0. Messages on the way that are not set become set.
+//
+// Errors: kInvalidArgument if there is no such field or it is a list; kNotFound
+// if an element on the way is not there. The message begins with the path, and
+// names what there is.
+absl::StatusOr<FieldPlace> FindField(absl::string_view path,
+                                     google::protobuf::Message* message);
+
+// Sets the field to `value`, given as the text format has it but for strings,
+// which have no quotes; "unset" clears it. Errors: kInvalidArgument if `value`
+// is none of its values.
+absl::Status SetField(const FieldPlace& place, absl::string_view value);
+
+// Returns the message that `path` names. Errors: as FindField, and
 // kInvalidArgument if it names something else.
-absl::Status FindMessage(absl::string_view path,
-                         google::protobuf::Message* message,
-                         google::protobuf::Message** found);
+absl::StatusOr<google::protobuf::Message*> FindMessage(
+    absl::string_view path, google::protobuf::Message* message);
+
+// Errors: kInvalidArgument unless `path` names an element of a list, there or
+// not, in messages of the type.
+absl::Status CheckElementPath(absl::string_view path,
+                              const google::protobuf::Descriptor& type);
 
 }  // namespace scenario
 }  // namespace membership

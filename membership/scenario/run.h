@@ -4,14 +4,13 @@
 #define MEMBERSHIP_SCENARIO_RUN_H_
 
 #include <optional>
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "membership/internal/judging.h"
 #include "membership/scenario/cases.h"
-#include "membership/scenario/differences.h"
+#include "membership/scenario/field_differences.h"
 #include "membership/v1/decision.pb.h"
 
 namespace membership {
@@ -24,19 +23,12 @@ struct FailedStep {
   std::vector<Difference> differences;
   // What was decided; nothing if it was an error or no single decision.
   std::optional<v1::Decision> decision;
-  // The one change that would make it pass, for people; empty if none is known.
-  std::string remedy;
 };
-
-// A table and one of its rules, by name.
-using ReachedRule = std::pair<std::string, std::string>;
 
 // What came of a case.
 struct CaseResult {
   // The steps that failed. A step after them ran all the same.
   std::vector<FailedStep> failed;
-  // The rules that decided something, or let it pass to the next stage.
-  std::set<ReachedRule> reached;
 };
 
 // Runs the steps of `scenario_case`, one after the other: decides each, applies
@@ -45,8 +37,15 @@ struct CaseResult {
 // Errors: kInvalidArgument or kNotFound for a person, time or key that is none;
 // the message begins with the path of the file's field.
 //
-// Thread safety: safe to call from any number of threads at once.
-absl::StatusOr<CaseResult> RunCase(const Case& scenario_case);
+// Thread safety: safe to call from any number of threads at once, each with a
+// watcher of its own.
+absl::StatusOr<CaseResult> RunCase(
+    const Case& scenario_case,
+    const internal::Judging& judging = internal::Judging());
+
+// Returns the one change, in words, that would make the step, which failed,
+// pass; empty if none is known. See single_change.h. Thread-safe.
+std::string FindRemedy(const Case& scenario_case, int step);
 
 }  // namespace scenario
 }  // namespace membership

@@ -1,18 +1,23 @@
 #include "membership/cli/command_line.h"
 
+#include <fstream>
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_replace.h"
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/cli/input.h"
+#include "membership/cli/run_command.h"
 
 namespace membership::cli {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 class CommandLineTest : public ::testing::Test {
@@ -44,14 +49,16 @@ TEST_F(CommandLineTest, PrintsHelpInEachWayOfAsking) {
 TEST_F(CommandLineTest, ListsCommandsInHelp) {
   EXPECT_EQ(Run({"--help"}), kDone);
   EXPECT_THAT(out_.str(), StartsWith("Usage: membership COMMAND"));
-  for (const char* name : {"  audit ", "  decide ", "  lint ", "  rules "}) {
+  for (const char* name : {"  audit ", "  decide ", "  lint ", "  revoke ",
+                           "  rules ", "  test "}) {
     EXPECT_THAT(out_.str(), HasSubstr(name));
   }
   EXPECT_EQ(err_.str(), "");
 }
 
 TEST_F(CommandLineTest, PrintsHelpOfEachCommand) {
-  for (const std::string name : {"audit", "decide", "lint", "rules"}) {
+  for (const std::string name :
+       {"audit", "decide", "lint", "revoke", "rules", "test"}) {
     out_.str("");
     EXPECT_EQ(Run({name, "--help"}), kDone);
     EXPECT_THAT(out_.str(), StartsWith("Usage: membership " + name + " "));
@@ -89,6 +96,19 @@ TEST_F(CommandLineTest, PrintsNothingButTheErrorForBadInput) {
             "directory\n");
 }
 
+TEST_F(CommandLineTest, ShowsNoControlCharactersOfWhatItRefuses) {
+  in_.str("{\"\\u001b[31m\": 1}");
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"lint", "--snapshot=-"},
+        {"lint", "--\x1b[31m=1"},
+        {"\x1b[31m"}}) {
+    err_.str("");
+    EXPECT_EQ(Run(words), kBadInput);
+    EXPECT_THAT(err_.str(), HasSubstr("?[31m"));
+    EXPECT_THAT(err_.str(), Not(HasSubstr("\x1b")));
+  }
+}
+
 TEST_F(CommandLineTest, FailsWhenLintFindsWhatItWasToldToFailOn) {
   in_.str("connections { id: 'c' state: DRAFT domains: 'gmail.com' }");
   EXPECT_EQ(Run({"lint", "--snapshot=-", "--fail-on=warning"}), kFound);
@@ -100,6 +120,35 @@ TEST_F(CommandLineTest, FailsOtherwiseWhenTheFindingsCannotBeWritten) {
   in_.str("connections { id: 'c' state: DRAFT domains: 'gmail.com' }");
   out_.setstate(std::ios::badbit);
   EXPECT_EQ(Run({"lint", "--snapshot=-", "--fail-on=warning"}), kNotWritten);
+}
+
+constexpr char kScenario[] =
+    "scenarios { name: 's' description: 'why' steps { request { scim {} } "
+    "expect { error { code: 'UNIMPLEMENTED' } } } }";
+
+TEST_F(CommandLineTest, FailsWhenAScenarioDoes) {
+  in_.str(absl::StrReplaceAll(kScenario, {{"UNIMPLEMENTED", "NOT_FOUND"}}));
+  EXPECT_EQ(Run({"test", "-"}), kFound);
+  EXPECT_THAT(out_.str(), StartsWith("- expected, + got\n\nFAILED standard "
+                                     "input:1:"));
+  EXPECT_EQ(err_.str(), "");
+}
+
+TEST_F(CommandLineTest, WritesFilesBesideTheResult) {
+  in_.str(kScenario);
+  const std::string path = ::testing::TempDir() + "beside.xml";
+  EXPECT_EQ(Run({"test", "-", "--junit-file", path}), kDone);
+  EXPECT_THAT(out_.str(), HasSubstr(" 1 passed"));
+  std::ifstream file(path);
+  const std::string content{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_THAT(content, StartsWith("<?xml "));
+}
+
+TEST_F(CommandLineTest, FailsWhenAFileBesideCannotBeWritten) {
+  in_.str(kScenario);
+  EXPECT_EQ(Run({"test", "-", "--junit-file=/nowhere/x.xml"}), kNotWritten);
+  EXPECT_EQ(out_.str(), "");
+  EXPECT_EQ(err_.str(), "membership: cannot write to /nowhere/x.xml\n");
 }
 
 TEST_F(CommandLineTest, FailsWhenTheResultCannotBeWritten) {

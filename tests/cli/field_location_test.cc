@@ -52,6 +52,19 @@ TEST(FindFieldTest, FindsNothingOutsideTheText) {
   EXPECT_THAT(Find("users[0]"), Eq(std::nullopt));
 }
 
+TEST(FindFieldTest, FindsElementsOfAListInBrackets) {
+  const auto find = [](const char* path) {
+    return FindField(
+        "public_mail_domains: [\n 'a.example',\n 'b.example']\n"
+        "users: [\n { id: 'u' },\n { id: 'v'\n state: ACTIVE }]",
+        path, v1::Snapshot());
+  };
+  EXPECT_THAT(find("public_mail_domains[1]"), At(1, 1));
+  EXPECT_THAT(find("public_mail_domains[2]"), Eq(std::nullopt));
+  EXPECT_THAT(find("users[1].state"), At(7, 2));
+  EXPECT_THAT(find("users[1].email"), At(4, 1));
+}
+
 TEST(FindFieldTest, FindsNothingForWhatIsNoPath) {
   for (const char* path : {"", "people[0]", "organizations", "organizations[",
                            "organizations[x]", "organizations]"}) {

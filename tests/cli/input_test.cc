@@ -14,6 +14,7 @@ namespace membership::cli {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 constexpr char kText[] = "id: \"u1\" state: ACTIVE";
@@ -113,6 +114,26 @@ TEST_F(InputTest, NamesWhatIsWrongInJson) {
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
   EXPECT_THAT(std::string(status.message()), StartsWith("wrong.json: "));
   EXPECT_THAT(std::string(status.message()), HasSubstr("state"));
+}
+
+TEST_F(InputTest, NamesPlaceOfBrokenJson) {
+  Write("wrong.json", "{\n  \"id\": \"u1\"\n  \"email\": \"a@b.com\"}");
+  EXPECT_THAT(std::string(Read("wrong.json").message()),
+              StartsWith("wrong.json:3:3: "));
+}
+
+TEST_F(InputTest, NeverShowsAValue) {
+  for (const char* text :
+       {"{\"email\": \"hunter2\" \"id\": \"u1\"}", "{\"email\": hunter2}",
+        "{\"email\": {\"a\": \"hunter2\"}}", "{\"state\": \"hunter2\"}",
+        "{\"create_time\": \"hunter2\"}", "{\"email_verified\": \"hunter2\"}",
+        "email: hunter2", "email \"hunter2\"", "email_verified: hunter2",
+        "email: \"hunter2\n\"", "create_time: \"hunter2\""}) {
+    const absl::Status status = Read("-", text);
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << text;
+    EXPECT_THAT(std::string(status.message()), Not(HasSubstr("hunter2")))
+        << text;
+  }
 }
 
 TEST_F(InputTest, NamesFileThatIsNotSuchBinary) {

@@ -14,6 +14,12 @@ TEST(JsonObjectTest, KeepsOrderOfMembers) {
   EXPECT_EQ(object.ToString(), R"({"b":"1","a":true,"c":false})");
 }
 
+TEST(JsonObjectTest, WritesWholeNumbers) {
+  JsonObject object;
+  object.AddNumber("a", 0).AddNumber("b", -3).AddNumber("c", 1LL << 53);
+  EXPECT_EQ(object.ToString(), R"({"a":0,"b":-3,"c":9007199254740992})");
+}
+
 TEST(JsonObjectTest, WritesArraysOfAnyLength) {
   JsonObject object;
   object.AddArray("none", {})

@@ -102,6 +102,14 @@ TEST(EffectTextTest, TellsWhoJoinsWhereAndAsWhat) {
             "(RESTRICTED)");
 }
 
+TEST(EffectTextTest, NamesNobodyWhoAcceptsWithoutAUserRecord) {
+  v1::Effect effect;
+  effect.mutable_accept_invitation()->set_invitation_id("i1");
+  EXPECT_EQ(EffectText(effect), "mark invitation i1 accepted");
+  effect.mutable_accept_invitation()->set_user_id("u1");
+  EXPECT_EQ(EffectText(effect), "mark invitation i1 accepted by user u1");
+}
+
 TEST(EffectTextTest, HasWordsForEveryKind) {
   const auto* kinds = v1::Effect::descriptor()->FindOneofByName("kind");
   for (int i = 0; i < kinds->field_count(); ++i) {

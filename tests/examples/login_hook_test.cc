@@ -1,13 +1,10 @@
 #include "examples/login_hook.h"
 
-#include <utility>
-
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "examples/memory_store.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
-#include "membership/apply.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/snapshot.pb.h"
@@ -40,36 +37,11 @@ constexpr char kSignIn[] = R"pb(
   }
   validated {})pb";
 
-// Keeps its records in memory, and lets a rival commit first if there is one.
-class MemoryStore : public Store {
- public:
-  MemoryStore() {
-    google::protobuf::TextFormat::ParseFromString(kRecords, &records_);
-  }
-
-  absl::StatusOr<Snapshot> Load(const SignIn& /*sign_in*/) override {
-    return records_;
-  }
-
-  absl::Status Commit(const Decision& decision) override {
-    if (rival_.effects_size() > 0) {
-      Decision rival = std::exchange(rival_, Decision());
-      absl::Status status = Commit(rival);
-      if (!status.ok()) return status;
-    }
-    absl::StatusOr<Snapshot> next = membership::Apply(decision, records_);
-    if (!next.ok()) return next.status();
-    records_ = *std::move(next);
-    return absl::OkStatus();
-  }
-
-  void SetRival(Decision rival) { rival_ = std::move(rival); }
-  const Snapshot& records() const { return records_; }
-
- private:
-  Snapshot records_;
-  Decision rival_;
-};
+Snapshot Records() {
+  Snapshot records;
+  google::protobuf::TextFormat::ParseFromString(kRecords, &records);
+  return records;
+}
 
 SignIn Adele() {
   SignIn sign_in;
@@ -79,6 +51,7 @@ SignIn Adele() {
 
 TEST(LoginHookTest, CreatesTheUserAndTheMembershipAtTheFirstSignIn) {
   MemoryStore store;
+  store.Reset(Records());
   const auto decision = OnSignIn(Adele(), absl::FromUnixSeconds(100), store);
   ASSERT_TRUE(decision.ok()) << decision.status();
   EXPECT_EQ(decision->reason(), Decision::JOINED_AUTOMATICALLY);
@@ -88,6 +61,7 @@ TEST(LoginHookTest, CreatesTheUserAndTheMembershipAtTheFirstSignIn) {
 
 TEST(LoginHookTest, ChangesNothingAtTheSecondSignIn) {
   MemoryStore store;
+  store.Reset(Records());
   ASSERT_TRUE(OnSignIn(Adele(), absl::FromUnixSeconds(100), store).ok());
   const auto decision = OnSignIn(Adele(), absl::FromUnixSeconds(200), store);
   ASSERT_TRUE(decision.ok()) << decision.status();
@@ -96,11 +70,11 @@ TEST(LoginHookTest, ChangesNothingAtTheSecondSignIn) {
 }
 
 TEST(LoginHookTest, CreatesOneUserWhenTwoFirstSignInsRace) {
-  MemoryStore rival;
-  const auto first = OnSignIn(Adele(), absl::FromUnixSeconds(100), rival);
-  ASSERT_TRUE(first.ok()) << first.status();
   MemoryStore store;
-  store.SetRival(*first);
+  store.Reset(Records());
+  store.BeforeNextCommit([&store] {
+    EXPECT_TRUE(OnSignIn(Adele(), absl::FromUnixSeconds(100), store).ok());
+  });
   const auto decision = OnSignIn(Adele(), absl::FromUnixSeconds(101), store);
   ASSERT_TRUE(decision.ok()) << decision.status();
   EXPECT_EQ(decision->reason(), Decision::ACTIVE_MEMBER);
@@ -109,6 +83,7 @@ TEST(LoginHookTest, CreatesOneUserWhenTwoFirstSignInsRace) {
 
 TEST(LoginHookTest, ReportsABrokenContract) {
   MemoryStore store;
+  store.Reset(Records());
   SignIn sign_in = Adele();
   sign_in.set_connection_id("none");
   EXPECT_EQ(

@@ -3,6 +3,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/membership.pb.h"
 #include "membership/v1/organization.pb.h"
@@ -11,7 +12,6 @@
 #include "membership/v1/snapshot.pb.h"
 #include "membership/v1/user.pb.h"
 #include "tests/handbook/steps.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::sign_in_test {

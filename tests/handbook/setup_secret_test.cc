@@ -7,13 +7,13 @@
 #include "absl/status/statusor.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/connection_request.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/snapshot.pb.h"
 #include "tests/handbook/steps.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::sign_in_test {

@@ -9,6 +9,8 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/revocation.h"
+#include "membership/testing/builders.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/connection_request.pb.h"
 #include "membership/v1/decision.pb.h"
@@ -18,7 +20,6 @@
 #include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/revocation.pb.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::sign_in_test {
@@ -85,9 +86,7 @@ World WorldAfterStep(int step) {
 }
 
 World WorldWithAutoMembershipOff() {
-  World world;
-  world.policy().set_auto_membership(v1::MembershipPolicy::OFF);
-  return world;
+  return World{policy_testing::AnOrganization().WithAutoMembershipOff()};
 }
 
 v1::Request CreateConnection() {

@@ -10,13 +10,16 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/ingest/graph.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/entra.pb.h"
 #include "tests/ingest/sample_export.h"
-#include "tests/ingest/status_matchers.h"
 
 namespace membership {
 namespace ingest {
 namespace {
+
+using policy_testing::EqualsProto;
+using policy_testing::StatusIs;
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;

@@ -7,13 +7,16 @@
 #include "gtest/gtest.h"
 #include "membership/directory.h"
 #include "membership/ingest/graph.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/snapshot.pb.h"
 #include "tests/ingest/sample_export.h"
-#include "tests/ingest/status_matchers.h"
 
 namespace membership {
 namespace ingest {
 namespace {
+
+using policy_testing::EqualsProto;
+using policy_testing::IsOk;
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;

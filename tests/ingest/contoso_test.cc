@@ -12,14 +12,17 @@
 #include "membership/ingest/assumed_organization.h"
 #include "membership/ingest/graph.h"
 #include "membership/ingest/graph_files.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/entra.pb.h"
 #include "membership/v1/request.pb.h"
-#include "tests/ingest/status_matchers.h"
 
 namespace membership {
 namespace ingest {
 namespace {
+
+using policy_testing::EqualsProto;
+using policy_testing::IsOk;
 
 using ::testing::IsEmpty;
 

@@ -13,11 +13,14 @@
 #include "membership/ingest/graph.h"
 #include "membership/ingest/graph_file.h"
 #include "membership/ingest/graph_files.h"
-#include "tests/ingest/status_matchers.h"
+#include "membership/testing/matchers.h"
 
 namespace membership {
 namespace ingest {
 namespace {
+
+using policy_testing::IsOk;
+using policy_testing::StatusIs;
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;

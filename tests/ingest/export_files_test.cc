@@ -9,11 +9,14 @@
 #include "gtest/gtest.h"
 #include "membership/guid.h"
 #include "membership/ingest/graph_file.h"
-#include "tests/ingest/status_matchers.h"
+#include "membership/testing/matchers.h"
 
 namespace membership {
 namespace ingest {
 namespace {
+
+using policy_testing::IsOk;
+using policy_testing::StatusIs;
 
 using ::testing::AllOf;
 using ::testing::ElementsAre;

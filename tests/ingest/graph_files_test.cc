@@ -10,11 +10,14 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/ingest/graph_file.h"
-#include "tests/ingest/status_matchers.h"
+#include "membership/testing/matchers.h"
 
 namespace membership {
 namespace ingest {
 namespace {
+
+using policy_testing::IsOk;
+using policy_testing::StatusIs;
 
 namespace fs = ::std::filesystem;
 using ::testing::AllOf;

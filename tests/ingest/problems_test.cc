@@ -6,11 +6,14 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/ingest/status_matchers.h"
+#include "membership/testing/matchers.h"
 
 namespace membership {
 namespace ingest {
 namespace {
+
+using policy_testing::IsOk;
+using policy_testing::StatusIs;
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;

@@ -7,11 +7,15 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/ingest/graph.pb.h"
-#include "tests/ingest/status_matchers.h"
+#include "membership/testing/matchers.h"
 
 namespace membership {
 namespace ingest {
 namespace {
+
+using policy_testing::EqualsProto;
+using policy_testing::IsOk;
+using policy_testing::StatusIs;
 
 absl::Status Read(const std::string& contents, UserPage* page) {
   return ReadResponse({"users.json", contents}, page);

@@ -20,6 +20,7 @@ using sign_in_test::Carol;
 using sign_in_test::FromNow;
 using sign_in_test::Gina;
 using sign_in_test::kDay;
+using sign_in_test::Nobody;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using Policy = v1::MembershipPolicy;
@@ -70,6 +71,29 @@ TEST(LintInvitationsTest, FindsInvitationBoundToConnectionThatDoesNotServe) {
   World world;
   world.AddInvitation(Carol().email, kPending).set_connection_id("another");
   EXPECT_THAT(Found(world), ElementsAre(kUnacceptable));
+}
+
+TEST(LintInvitationsTest,
+     FindsInvitationOfAUserBoundToConnectionThatDoesNotServe) {
+  World world;
+  world.AddUser(Carol());
+  world.AddInvitation(Carol().email, kPending).set_connection_id("another");
+  EXPECT_THAT(Found(world), ElementsAre(kUnacceptable));
+}
+
+// The user record stays, but nobody signs in with it any more.
+TEST(LintInvitationsTest, FindsAddressOfALeaver) {
+  World world;
+  world.AddUser(Nobody());
+  world.AddInvitation(Nobody().email, kPending);
+  EXPECT_THAT(Found(world), ElementsAre(kUnacceptable));
+}
+
+TEST(LintInvitationsTest, IgnoresUserWhoseAddressChangedInTheDirectory) {
+  World world;
+  world.AddUser(Carol()).set_email("carol.old@acme.com");
+  world.AddInvitation("carol.old@acme.com", kPending);
+  EXPECT_THAT(Found(world), IsEmpty());
 }
 
 TEST(LintInvitationsTest, IgnoresAddressOfTheTenantInAnyLetterCase) {

@@ -17,13 +17,13 @@
 #include "google/protobuf/message.h"
 #include "gtest/gtest.h"
 #include "membership/lint_codes.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/invitation.pb.h"
 #include "membership/v1/lint.pb.h"
 #include "membership/v1/snapshot.pb.h"
 #include "tests/lint/found.h"
 #include "tests/property/random_world.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::lint_test {
@@ -175,14 +175,15 @@ TEST(LintTest, RandomWorldsNeverCrashAndGiveTheSameBytesInAnyOrder) {
 
 TEST(LintTest, HostileNamesAreJustNames) {
   World world;
+  v1::Connection& connection = world.connection();
   world.organization().set_id("\"\n\x1b[31m,;*%");
   world.link().set_organization_id("\"\n\x1b[31m,;*%");
-  world.connection().set_id(std::string("a\0b", 3));
+  connection.set_id(std::string("a\0b", 3));
   for (const char* domain :
        {"", "*", "*.", "*.*.com", "@", "a@b", "..", "%", "acme.com "}) {
-    world.connection().add_domains(domain);
+    connection.add_domains(domain);
   }
-  world.connection().add_domains(std::string(100000, 'a'));
+  connection.add_domains(std::string(100000, 'a'));
   for (const char* email : {"@", "a@b@c", "\n", "*@acme.com"}) {
     world.AddInvitation(email, v1::Invitation::PENDING)
         .set_organization_id("\"\n\x1b[31m,;*%");

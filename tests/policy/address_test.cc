@@ -18,6 +18,15 @@ std::string NameOf(const testing::TestParamInfo<FormCase>& info) {
   return std::string(info.param.name);
 }
 
+// An address of this many octets whose parts are all short enough. REQUIRES:
+// between 200 and 255.
+std::string LongAddress(size_t octets) {
+  std::string address = std::string(64, 'a') + "@" + std::string(63, 'b') +
+                        "." + std::string(63, 'c') + ".";
+  address.append(octets - address.size(), 'd');
+  return address;
+}
+
 class AddressFormTest : public testing::TestWithParam<FormCase> {};
 
 TEST_P(AddressFormTest, IsReadAs) {
@@ -49,6 +58,8 @@ INSTANTIATE_TEST_SUITE_P(
         FormCase{"LeadingDotInDomain", "a@.acme.com", AddressForm::kMalformed},
         FormCase{"DoubledDot", "a@acme..com", AddressForm::kMalformed},
         FormCase{"LocalDots", "a..b@acme.com", AddressForm::kMalformed},
+        FormCase{"LocalTrailingDot", "a.@acme.com", AddressForm::kMalformed},
+        FormCase{"LocalLeadingDot", ".a@acme.com", AddressForm::kMalformed},
         FormCase{"Star", "*@acme.com", AddressForm::kMalformed},
         FormCase{"Percent", "%@acme.com", AddressForm::kMalformed},
         FormCase{"QuestionMark", "a?@acme.com", AddressForm::kMalformed},
@@ -63,6 +74,8 @@ INSTANTIATE_TEST_SUITE_P(
                  AddressForm::kNormal},
         FormCase{"LocalPartTooLong", std::string(65, 'a') + "@acme.com",
                  AddressForm::kMalformed},
+        FormCase{"LongestAddress", LongAddress(254), AddressForm::kNormal},
+        FormCase{"AddressTooLong", LongAddress(255), AddressForm::kMalformed},
         FormCase{"LabelTooLong", "a@" + std::string(64, 'a') + ".com",
                  AddressForm::kMalformed},
         FormCase{"Megabyte", std::string(1 << 20, 'a') + "@acme.com",

@@ -9,6 +9,7 @@
 #include "google/protobuf/repeated_ptr_field.h"
 #include "gtest/gtest.h"
 #include "membership/remedy.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/entra.pb.h"
@@ -18,7 +19,6 @@
 #include "membership/v1/remedy.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/user.pb.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::remedy_test {
@@ -29,6 +29,7 @@ using sign_in_test::Bob;
 using sign_in_test::Carol;
 using sign_in_test::FromNow;
 using sign_in_test::kHour;
+using sign_in_test::kOtherGroup;
 using sign_in_test::kStaffGroup;
 using sign_in_test::PredictedSignIn;
 using sign_in_test::StatusIs;
@@ -36,6 +37,7 @@ using sign_in_test::ValidatedSignIn;
 using sign_in_test::World;
 using ::testing::Contains;
 using ::testing::Each;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -80,6 +82,41 @@ TEST(RemediesTest, WhoIsNotAssignedIsAssignedOrJoinsAnAssignedGroup) {
   EXPECT_THAT(sets, Contains("CUSTOMER_IT: assign user " + Carol().object_id +
                              " to the application"));
   EXPECT_THAT(sets, Contains(HasSubstr(kStaffGroup)));
+}
+
+// "Grant access: Add the user or their group to the enterprise app."
+TEST(RemediesTest, WhoIsNotAssignedIsAssignedByAGroupThatHasThePerson) {
+  World world;
+  world.AddGroup(kOtherGroup).add_member_user_ids(Carol().object_id);
+  EXPECT_THAT(Granting(PredictedSignIn(Carol()), world),
+              Contains(std::string("CUSTOMER_IT: assign group ") + kOtherGroup +
+                       ", which has user " + Carol().object_id +
+                       ", to the application"));
+}
+
+TEST(RemediesTest, NobodyJoinsOrLeavesADynamicGroupByHand) {
+  World world;
+  world.staff_group().set_kind(v1::Group::DYNAMIC);
+  const std::string rule =
+      std::string("CUSTOMER_IT: have the rule of group ") + kStaffGroup;
+  EXPECT_THAT(Granting(PredictedSignIn(Carol()), world),
+              Contains(rule + ", which is assigned, take in user " +
+                       Carol().object_id));
+  EXPECT_THAT(Refusing(PredictedSignIn(Bob()), world),
+              Contains(rule + " leave out user " + Bob().object_id));
+}
+
+TEST(RemediesTest, ADisabledConnectionIsEnabledByWhomTheDecisionNames) {
+  World world;
+  world.connection().set_state(v1::Connection::DISABLED);
+  *world.connection().mutable_test_time() = FromNow(-kHour);
+  const absl::StatusOr<Decision> decision =
+      world.Decide(PredictedSignIn(Alice()));
+  ASSERT_TRUE(decision.ok()) << decision.status();
+  EXPECT_EQ(decision->reason(), Decision::CONNECTION_DISABLED);
+  EXPECT_THAT(Granting(PredictedSignIn(Alice()), world),
+              ElementsAre(Decision::Actor_Name(decision->actor()) +
+                          ": enable connection acme-entra"));
 }
 
 TEST(RemediesTest, WhoIsDisabledInEntraIsEnabled) {
@@ -165,10 +202,12 @@ TEST(RemediesTest, WhoGetsInByTwoWaysLosesBoth) {
   world.staff_group().add_member_user_ids(Alice().object_id);
   const v1::Remedies remedies = RemediesOf(PredictedSignIn(Alice()), world);
   EXPECT_THAT(remedies.granting(), IsEmpty());
-  for (const std::string& text : Texts(remedies.refusing())) {
-    EXPECT_NE(text, "CUSTOMER_IT: unassign user " + Alice().object_id +
-                        " from the application");
-  }
+  const std::string unassign =
+      "CUSTOMER_IT: unassign user " + Alice().object_id;
+  const Sets sets = Texts(remedies.refusing());
+  EXPECT_THAT(sets, Not(Contains(unassign)));
+  EXPECT_THAT(sets, Contains(unassign + "; CUSTOMER_IT: remove user " +
+                             Alice().object_id + " from group " + kStaffGroup));
 }
 
 TEST(RemediesTest, WhoWouldBeAddedAgainIsNotShutOutByRemoval) {

@@ -38,13 +38,13 @@ class AddMembershipTest : public ::testing::Test {
 TEST_F(AddMembershipTest, AddsAnActiveMemberWithTheRole) {
   EXPECT_THAT(Make(world_, kAdd),
               AllOf(IsGranted(Decision::MEMBERSHIP_ADDED),
-                    HasEffects("add_membership"), IsStableForGood()));
+                    HasEffects("add_membership"), StableForGood()));
   const v1::Membership added = MembershipOf(world_, "user-gina");
-  EXPECT_THAT(added, HasFields(R"pb(organization_id: "acme"
-                                    user_id: "user-gina"
-                                    role: ADMIN
-                                    state: ACTIVE
-                                    source: ADMINISTRATOR)pb"));
+  EXPECT_THAT(added, Partially(EqualsProto(R"pb(organization_id: "acme"
+                                                user_id: "user-gina"
+                                                role: ADMIN
+                                                state: ACTIVE
+                                                source: ADMINISTRATOR)pb")));
   EXPECT_EQ(added.create_time().seconds(), FromNow(0).seconds());
 }
 
@@ -61,9 +61,9 @@ TEST_F(AddMembershipTest, BringsARemovedMemberBack) {
   world_.AddRemovedMember("user-gina", -kDay);
   EXPECT_THAT(Make(world_, kAdd), IsGranted(Decision::MEMBERSHIP_ADDED));
   const v1::Membership added = MembershipOf(world_, "user-gina");
-  EXPECT_THAT(added, HasFields(R"pb(role: ADMIN
-                                    state: ACTIVE
-                                    source: ADMINISTRATOR)pb"));
+  EXPECT_THAT(added, Partially(EqualsProto(R"pb(role: ADMIN
+                                                state: ACTIVE
+                                                source: ADMINISTRATOR)pb")));
   EXPECT_FALSE(added.has_remove_time());
   EXPECT_EQ(world_.snapshot().memberships_size(), 1);
 }

@@ -1,14 +1,19 @@
 #include "tests/requests/asking.h"
 
+#include <cstdint>
 #include <string>
-#include <utility>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "gmock/gmock.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 #include "membership/apply.h"
 #include "membership/policy.h"
+#include "membership/testing/fake_clock.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
@@ -105,16 +110,30 @@ absl::StatusOr<Decision> Ask(const World& world, const std::string& text) {
 }
 
 absl::StatusOr<Decision> Make(World& world, const v1::Request& request) {
-  absl::StatusOr<Decision> decision = Ask(world, request);
-  if (!decision.ok()) return decision;
-  absl::StatusOr<v1::Snapshot> next = Apply(*decision, world.snapshot());
-  if (!next.ok()) return next.status();
-  world.snapshot() = *std::move(next);
-  return decision;
+  const absl::StatusOr<Decision> asked = Ask(world, request);
+  return asked.ok() ? world.DecideAndApply(request) : asked;
 }
 
 absl::StatusOr<Decision> Make(World& world, const std::string& text) {
   return Make(world, RequestOf(text));
+}
+
+policy_testing::DecisionMatcher HasWrongInput(Decision::Input input) {
+  const std::string name = Decision::Input_Name(input);
+  return policy_testing::DecisionMatcher(
+      absl::StrCat("says that wrong is ", name),
+      absl::StrCat("doesn't say that wrong is ", name),
+      [input](const Decision& decision,
+              ::testing::MatchResultListener* listener) {
+        *listener << "which says it of "
+                  << Decision::Input_Name(decision.wrong_input());
+        return decision.wrong_input() == input;
+      });
+}
+
+policy_testing::DecisionMatcher IsStableUntil(int64_t seconds) {
+  return policy_testing::StableUntil(policy_testing::StartTime() +
+                                     absl::Seconds(seconds));
 }
 
 v1::Invitation InvitationOf(const World& world, const std::string& id) {

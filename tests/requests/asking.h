@@ -14,15 +14,17 @@
 #include "absl/status/statusor.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/timestamp.pb.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/snapshot.pb.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::requests_test {
 
 // Everything of the sign-in tests that tests of requests use.
+using policy_testing::HasActor;
+using policy_testing::StableForGood;
 using sign_in_test::Alice;
 using sign_in_test::Bob;
 using sign_in_test::Carol;
@@ -31,10 +33,8 @@ using sign_in_test::EqualsProto;
 using sign_in_test::FromNow;
 using sign_in_test::Gina;
 using sign_in_test::HasEffects;
-using sign_in_test::HasFields;
 using sign_in_test::HasOutcome;
 using sign_in_test::HasStage;
-using sign_in_test::HasWarning;
 using sign_in_test::HasWarnings;
 using sign_in_test::IdentityOf;
 using sign_in_test::IsGranted;
@@ -48,6 +48,7 @@ using sign_in_test::kOtherTenant;
 using sign_in_test::kStaffGroup;
 using sign_in_test::kTenant;
 using sign_in_test::Nobody;
+using sign_in_test::Partially;
 using sign_in_test::PredictedSignIn;
 using sign_in_test::StatusIs;
 using sign_in_test::TheEffect;
@@ -81,22 +82,11 @@ inline auto ChangesNothing() {
   return ::testing::AllOf(IsGranted(Decision::NOTHING_TO_CHANGE), HasEffects());
 }
 
-MATCHER_P(HasActor, actor, "asks " + Decision::Actor_Name(actor) + " to act") {
-  return arg.ok() && arg->actor() == actor;
-}
+// What of the set-up is wrong.
+policy_testing::DecisionMatcher HasWrongInput(Decision::Input input);
 
-MATCHER_P(HasWrongInput, input,
-          "says that wrong is " + Decision::Input_Name(input)) {
-  return arg.ok() && arg->wrong_input() == input;
-}
-
-// The decision holds before this instant, or whenever.
-MATCHER_P(IsStableUntil, seconds_from_now, "") {
-  return arg.ok() && arg->has_stable_until() &&
-         arg->stable_until().seconds() == FromNow(seconds_from_now).seconds() &&
-         arg->stable_until().nanos() == 0;
-}
-MATCHER(IsStableForGood, "") { return arg.ok() && !arg->has_stable_until(); }
+// The decision holds before the instant of FromNow(seconds).
+policy_testing::DecisionMatcher IsStableUntil(int64_t seconds);
 
 }  // namespace membership::requests_test
 

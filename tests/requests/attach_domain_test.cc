@@ -45,7 +45,7 @@ TEST_F(AttachDomainTest, TheBackOfficeAttachesAnotherDomain) {
   EXPECT_THAT(
       Make(world_, Attach("Acme.ORG", v1::BACK_OFFICE)),
       AllOf(IsGranted(Decision::DOMAIN_ATTACHED),
-            HasEffects("update_connection"), HasWarnings(), IsStableForGood()));
+            HasEffects("update_connection"), HasWarnings(), StableForGood()));
   EXPECT_THAT(world_.connection().domains(),
               ElementsAre("acme.com", "acme.org"));
   EXPECT_THAT(world_.Decide(TypedSignIn("alice@acme.org")),

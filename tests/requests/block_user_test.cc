@@ -33,7 +33,7 @@ class BlockUserTest : public ::testing::Test {
 TEST_F(BlockUserTest, BlocksTheAccountAndKeepsTheRecords) {
   EXPECT_THAT(Make(world_, kBlock),
               AllOf(IsGranted(Decision::USER_BLOCKED),
-                    HasEffects("set_user_state"), IsStableForGood()));
+                    HasEffects("set_user_state"), StableForGood()));
   EXPECT_EQ(alice().state(), v1::User::BLOCKED);
   EXPECT_EQ(alice().email(), "alice@acme.com");
   EXPECT_EQ(MembershipOf(world_, "user-alice").state(), v1::Membership::ACTIVE);
@@ -50,7 +50,7 @@ TEST_F(BlockUserTest, UnblockingRestoresAccountAndMembership) {
   alice().set_state(v1::User::BLOCKED);
   EXPECT_THAT(Make(world_, kUnblock),
               AllOf(IsGranted(Decision::USER_UNBLOCKED),
-                    HasEffects("set_user_state"), IsStableForGood()));
+                    HasEffects("set_user_state"), StableForGood()));
   EXPECT_EQ(alice().state(), v1::User::ACTIVE);
   EXPECT_THAT(world_.Decide(ValidatedSignIn(Alice())),
               IsGranted(Decision::ACTIVE_MEMBER));

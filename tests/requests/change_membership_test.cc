@@ -40,7 +40,7 @@ class ReinstateMembershipTest : public ::testing::Test {
 TEST_F(ReinstateMembershipTest, GivesAccessWithTheRoleFromBefore) {
   EXPECT_THAT(Make(world_, kReinstate),
               AllOf(IsGranted(Decision::MEMBERSHIP_REINSTATED),
-                    HasEffects("update_membership"), IsStableForGood()));
+                    HasEffects("update_membership"), StableForGood()));
   EXPECT_EQ(membership().state(), v1::Membership::ACTIVE);
   EXPECT_EQ(membership().role(), v1::Membership::OWNER);
   EXPECT_THAT(world_.Decide(ValidatedSignIn(Alice())),
@@ -98,7 +98,7 @@ class ChangeRoleTest : public ::testing::Test {
 TEST_F(ChangeRoleTest, GivesTheRoleAndNothingElse) {
   EXPECT_THAT(Make(world_, kMakeAdmin),
               AllOf(IsGranted(Decision::ROLE_CHANGED),
-                    HasEffects("update_membership"), IsStableForGood()));
+                    HasEffects("update_membership"), StableForGood()));
   EXPECT_EQ(membership().role(), v1::Membership::ADMIN);
   EXPECT_EQ(membership().state(), v1::Membership::ACTIVE);
 }

@@ -6,6 +6,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
 #include "membership/v1/invitation.pb.h"
@@ -20,6 +21,7 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::IsSupersetOf;
+using ::testing::StartsWith;
 
 v1::Request Invite(const std::string& email) {
   v1::Request request = RequestOf(R"pb(
@@ -46,11 +48,11 @@ TEST(CreateInvitationTest, InvitesForSevenDays) {
               AllOf(IsGranted(Decision::INVITATION_CREATED),
                     HasEffects("create_invitation")));
   const v1::Invitation invitation = InvitationOf(world, "new");
-  EXPECT_THAT(invitation, HasFields(R"pb(id: "new"
-                                         organization_id: "acme"
-                                         email: "dave@acme.com"
-                                         role: ADMIN
-                                         state: PENDING)pb"));
+  EXPECT_THAT(invitation, Partially(EqualsProto(R"pb(id: "new"
+                                                     organization_id: "acme"
+                                                     email: "dave@acme.com"
+                                                     role: ADMIN
+                                                     state: PENDING)pb")));
   EXPECT_EQ(invitation.create_time().seconds(), FromNow(0).seconds());
   EXPECT_EQ(invitation.expire_time().seconds(), FromNow(7 * kDay).seconds());
   EXPECT_FALSE(invitation.has_accept_time());
@@ -79,6 +81,20 @@ TEST(CreateInvitationTest, BindsItToTheConnection) {
   request.mutable_create_invitation()->set_connection_id("acme-entra");
   ASSERT_THAT(Make(world, request), IsGranted(Decision::INVITATION_CREATED));
   EXPECT_EQ(InvitationOf(world, "new").connection_id(), "acme-entra");
+}
+
+// Through a connection that never leads to the organization nobody uses it.
+TEST(CreateInvitationTest, BindsItToNoConnectionOfOthers) {
+  World world;
+  world.AddConnection("elsewhere", "beta.com", "");
+  v1::Request request = Invite("dave@acme.com");
+  request.mutable_create_invitation()->set_connection_id("elsewhere");
+  EXPECT_THAT(Ask(world, request),
+              StatusIs(absl::StatusCode::kNotFound,
+                       StartsWith("create_invitation.connection_id")));
+  world.link().set_state(v1::OrganizationLink::OFF);
+  request.mutable_create_invitation()->set_connection_id("acme-entra");
+  EXPECT_THAT(Ask(world, request), IsGranted(Decision::INVITATION_CREATED));
 }
 
 TEST(CreateInvitationTest, CarriesWhatItAssumes) {
@@ -156,8 +172,8 @@ TEST(CreateInvitationTest, RefusesAnExpiryThatIsNotInTheFuture) {
 TEST(CreateInvitationTest, IsStableUntilTheExpiryThatIsAskedFor) {
   World world;
   EXPECT_THAT(Ask(world, InviteUntil(kHour)), IsStableUntil(kHour));
-  EXPECT_THAT(Ask(world, Invite("dave@acme.com")), IsStableForGood());
-  EXPECT_THAT(Ask(world, InviteUntil(0)), IsStableForGood());
+  EXPECT_THAT(Ask(world, Invite("dave@acme.com")), StableForGood());
+  EXPECT_THAT(Ask(world, InviteUntil(0)), StableForGood());
 }
 
 // A membership of the address's holder, and what inviting the address gives.

@@ -58,10 +58,14 @@ TEST_F(EnableConnectionTest, RefusesWhatWasNotTested) {
                     HasActor(Decision::CUSTOMER_IT)));
 }
 
+// Creating it comes first (handbook, steps 4 to 7), whatever was tested.
 TEST_F(EnableConnectionTest, RefusesADraft) {
   world_.connection().set_state(v1::Connection::DRAFT);
+  EXPECT_THAT(Ask(world_, kEnable),
+              IsRefused(Decision::CONNECTION_NOT_CREATED));
   world_.connection().clear_test_time();
-  EXPECT_THAT(Ask(world_, kEnable), HasOutcome(Decision::REFUSED));
+  EXPECT_THAT(Ask(world_, kEnable),
+              IsRefused(Decision::CONNECTION_NOT_CREATED));
 }
 
 TEST_F(EnableConnectionTest, EnablesADisabledOneOnlyWithAGoodTest) {

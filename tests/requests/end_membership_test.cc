@@ -43,7 +43,7 @@ class EndMembershipTest : public ::testing::Test {
 TEST_F(EndMembershipTest, RemovingLeavesATombstone) {
   EXPECT_THAT(Make(world_, kRemove),
               AllOf(IsGranted(Decision::MEMBERSHIP_REMOVED),
-                    HasEffects("update_membership"), IsStableForGood()));
+                    HasEffects("update_membership"), StableForGood()));
   EXPECT_EQ(membership().state(), v1::Membership::REMOVED);
   EXPECT_EQ(membership().remove_time().seconds(), FromNow(0).seconds());
   EXPECT_EQ(UserOf(world_, "user-alice").state(), v1::User::ACTIVE);
@@ -80,7 +80,7 @@ TEST_F(EndMembershipTest, RemovesSuspendedAndRestrictedMembersToo) {
 TEST_F(EndMembershipTest, SuspendingKeepsTheRole) {
   EXPECT_THAT(Make(world_, kSuspend),
               AllOf(IsGranted(Decision::MEMBERSHIP_SUSPENDED),
-                    HasEffects("update_membership"), IsStableForGood()));
+                    HasEffects("update_membership"), StableForGood()));
   EXPECT_EQ(membership().state(), v1::Membership::SUSPENDED);
   EXPECT_EQ(membership().role(), v1::Membership::ADMIN);
   EXPECT_FALSE(membership().has_remove_time());

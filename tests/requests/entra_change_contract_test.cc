@@ -86,6 +86,8 @@ INSTANTIATE_TEST_SUITE_P(
          "entra_change.join_group.group_id"},
         {"MemberNoGuid", Join(kStaffGroup, "carol", Type::USER),
          "entra_change.join_group.member_id"},
+        {"GroupOfItself", Join(kStaffGroup, kStaffGroup, Type::GROUP),
+         "entra_change.join_group.member_id"},
         {"MemberTypeUnknown",
          Join(kStaffGroup, Carol().object_id,
               static_cast<Type::PrincipalType>(-1)),

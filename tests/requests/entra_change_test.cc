@@ -28,7 +28,7 @@ TEST(EntraChangeTest, AssigningAUserLetsThemIn) {
               IsRefused(Decision::NOT_ASSIGNED));
   EXPECT_THAT(Make(world, Assign(Carol().object_id, v1::Assignment::USER)),
               AllOf(IsGranted(Decision::ENTRA_CHANGE_RECORDED),
-                    HasEffects("record_entra_change"), IsStableForGood()));
+                    HasEffects("record_entra_change"), StableForGood()));
   EXPECT_THAT(world.Decide(PredictedSignIn(Carol())),
               IsGranted(Decision::JOINED_AUTOMATICALLY));
 }

@@ -2,6 +2,7 @@
 // effects carry what they assume, so that Apply finds the lost race.
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -248,7 +249,141 @@ TEST(LostRaceTest, AConnectionIsNotEnabledWithASecretNobodyTested) {
                        HasSubstr("CONNECTION_TESTED does not hold")));
 }
 
+constexpr char kSetSecret[] = R"pb(
+  set_client_secret { connection_id: "acme-entra" client_secret: "n3w" }
+)pb";
+constexpr char kTest[] = R"pb(
+  test_connection {
+    connection_id: "acme-entra"
+    tenant_id: "7e000000-0000-4000-8000-00000000000a"
+    validated {}
+  }
+)pb";
+constexpr char kEnable[] = R"pb(
+  enable_connection { connection_id: "acme-entra" }
+)pb";
+
+// A test that passed meanwhile was one of the old secret.
+TEST(LostRaceTest, ANewSecretIsNotTakenForTheOneThatWasTestedMeanwhile) {
+  World world = BusyWorld();
+  world.connection().set_state(v1::Connection::CREATED);
+  const auto secret = Ask(world, kSetSecret);
+  ASSERT_THAT(secret, IsGranted(Decision::CLIENT_SECRET_SET));
+  ASSERT_THAT(Make(world, kTest), IsGranted(Decision::CONNECTION_TEST_PASSED));
+  const absl::StatusOr<v1::Snapshot> after = Apply(*secret, world.snapshot());
+  ASSERT_TRUE(after.ok()) << after.status();
+  EXPECT_EQ(after->connections(0).state(), v1::Connection::CREATED);
+  EXPECT_FALSE(after->connections(0).has_test_time());
+}
+
+// Nothing that belongs to the set-up takes away what finished it.
+TEST(LostRaceTest, NoStepOfTheSetUpUndoesThatTheConnectionWasEnabled) {
+  const std::vector<std::pair<v1::Connection::State, std::string>> late = {
+      {v1::Connection::CREATED, kSetSecret},
+      {v1::Connection::CREATED, kTest},
+      {v1::Connection::TESTED, kSetSecret}};
+  for (const auto& [state, request] : late) {
+    World world = BusyWorld();
+    world.connection().set_state(state);
+    const auto decision = Ask(world, request);
+    ASSERT_THAT(decision, HasOutcome(Decision::GRANTED));
+    ASSERT_THAT(Make(world, kTest), HasOutcome(Decision::GRANTED));
+    ASSERT_THAT(Make(world, kEnable), IsGranted(Decision::CONNECTION_ENABLED));
+    EXPECT_THAT(Apply(*decision, world.snapshot()),
+                StatusIs(absl::StatusCode::kFailedPrecondition,
+                         HasSubstr("CONNECTION_IN_SETUP does not hold")))
+        << request;
+  }
+}
+
+// "The self-serve link does not currently support adding multiple domains."
+TEST(LostRaceTest, SelfServiceAttachesOneDomainOfTwo) {
+  World world = BusyWorld();
+  world.connection().clear_domains();
+  const auto second = Ask(world, R"pb(attach_domain {
+                                        connection_id: "acme-entra"
+                                        domain: "acme.org"
+                                      })pb");
+  ASSERT_THAT(second, IsGranted(Decision::DOMAIN_ATTACHED));
+  ASSERT_THAT(Make(world, R"pb(attach_domain {
+                                 connection_id: "acme-entra"
+                                 domain: "acme.com"
+                               })pb"),
+              IsGranted(Decision::DOMAIN_ATTACHED));
+  EXPECT_THAT(Apply(*second, world.snapshot()),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       HasSubstr("NO_OTHER_DOMAIN does not hold")));
+}
+
 // An organization suspended meanwhile lets nobody in.
+constexpr char kCorrect[] = R"pb(
+  create_connection {
+    connection_id: "acme-entra"
+    organization_id: "acme"
+    primary_domain: "acme.com"
+    tenant_id: "7e000000-0000-4000-8000-00000000000a"
+    client_id: "c1000000-0000-4000-8000-00000000000b"
+    client_secret: "an0ther~value"
+    callback_url: "https://login.example.com/callback"
+    account_types: SINGLE_TENANT
+  }
+)pb";
+constexpr char kNewSecret[] = R"pb(
+  set_client_secret { connection_id: "acme-entra" client_secret: "n3w~value" }
+)pb";
+
+World WorldInSetup() {
+  World world;
+  world.connection().set_state(v1::Connection::CREATED);
+  world.connection().set_primary_domain("acme.com");
+  return world;
+}
+
+// The inputs that were tested are not those of the connection any more.
+TEST(LostRaceTest, ATestSaysNothingAboutInputsThatCameAfterIt) {
+  for (const char* inputs : {kCorrect, kNewSecret}) {
+    World world = WorldInSetup();
+    const auto tested = Ask(world, kTest);
+    ASSERT_THAT(tested, IsGranted(Decision::CONNECTION_TEST_PASSED));
+    ASSERT_THAT(Make(world, inputs), HasOutcome(Decision::GRANTED));
+    EXPECT_THAT(Apply(*tested, world.snapshot()),
+                StatusIs(absl::StatusCode::kFailedPrecondition,
+                         HasSubstr("CONNECTION_INPUTS_SAME does not hold")))
+        << inputs;
+  }
+}
+
+TEST(LostRaceTest, ACorrectionKeepsADomainThatWasAttachedMeanwhile) {
+  World world = WorldInSetup();
+  const auto corrected = Ask(world, kCorrect);
+  ASSERT_THAT(corrected, IsGranted(Decision::CONNECTION_CREATED));
+  ASSERT_THAT(Make(world, R"pb(attach_domain {
+                                 connection_id: "acme-entra"
+                                 domain: "acme.org"
+                                 channel: BACK_OFFICE
+                               })pb"),
+              IsGranted(Decision::DOMAIN_ATTACHED));
+  const absl::StatusOr<v1::Snapshot> after =
+      Apply(*corrected, world.snapshot());
+  ASSERT_TRUE(after.ok()) << after.status();
+  EXPECT_THAT(after->connections(0).domains(),
+              ::testing::ElementsAre("acme.com", "acme.org"));
+}
+
+// Decided in set-up, the new secret would put the connection back there.
+TEST(LostRaceTest, ANewSecretSwitchesNoConnectionOffThatWasEnabledMeanwhile) {
+  World world = WorldInSetup();
+  world.connection().set_state(v1::Connection::TESTED);
+  const auto renewed = Ask(world, kNewSecret);
+  ASSERT_THAT(renewed, IsGranted(Decision::CLIENT_SECRET_SET));
+  ASSERT_THAT(
+      Make(world, R"pb(enable_connection { connection_id: "acme-entra" })pb"),
+      IsGranted(Decision::CONNECTION_ENABLED));
+  EXPECT_THAT(Apply(*renewed, world.snapshot()),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       HasSubstr("CONNECTION_IN_SETUP does not hold")));
+}
+
 TEST(LostRaceTest, NobodyIsAddedToAnOrganizationThatWasSuspended) {
   World world = BusyWorld();
   const auto added = Ask(world, R"pb(add_membership {

@@ -51,10 +51,11 @@ TEST_F(ResendInvitationTest, SupersedesTheOldOneByItsLike) {
   EXPECT_EQ(InvitationOf(world_, "invitation-0").state(),
             v1::Invitation::SUPERSEDED);
   const v1::Invitation resent = InvitationOf(world_, "new");
-  EXPECT_THAT(resent, HasFields(R"pb(organization_id: "acme"
-                                     role: OWNER
-                                     state: PENDING
-                                     connection_id: "acme-entra")pb"));
+  EXPECT_THAT(resent,
+              Partially(EqualsProto(R"pb(organization_id: "acme"
+                                         role: OWNER
+                                         state: PENDING
+                                         connection_id: "acme-entra")pb")));
   EXPECT_EQ(resent.create_time().seconds(), FromNow(0).seconds());
   EXPECT_EQ(resent.expire_time().seconds(), FromNow(7 * kDay).seconds());
 }
@@ -72,6 +73,19 @@ TEST_F(ResendInvitationTest, KillsTheOldLinkAndTheNewOneOpens) {
                                  user_id: "user-alice"
                                })pb"),
               IsGranted(Decision::INVITATION_ACCEPTED));
+}
+
+// Records may hold what no request creates; another one would be a duplicate
+// all the same.
+TEST_F(ResendInvitationTest, RefusesWhileAnotherToTheAddressIsOpen) {
+  v1::Invitation& other =
+      world_.AddInvitation("ALICE@acme.com", v1::Invitation::PENDING);
+  *other.mutable_expire_time() = FromNow(kDay);
+  EXPECT_THAT(Ask(world_, kResend),
+              AllOf(IsRefused(Decision::DUPLICATE_INVITATION), HasEffects(),
+                    IsStableUntil(kDay)));
+  *other.mutable_expire_time() = FromNow(0);
+  EXPECT_THAT(Make(world_, kResend), IsGranted(Decision::INVITATION_RESENT));
 }
 
 TEST_F(ResendInvitationTest, TakesTheOrganizationsLifetime) {
@@ -109,6 +123,25 @@ TEST_F(ResendInvitationTest, TellsOfTheOrganizationBeforeTheInvitation) {
   old().set_state(v1::Invitation::REVOKED);
   EXPECT_THAT(Ask(world_, kResend),
               IsRefused(Decision::ORGANIZATION_SUSPENDED));
+}
+
+TEST_F(ResendInvitationTest, RefusesUpToTheInstantAtWhichTheOtherExpires) {
+  v1::Invitation& other =
+      world_.AddInvitation("alice@ACME.com", v1::Invitation::PENDING);
+  *other.mutable_expire_time() = FromNow(0, 1);
+  EXPECT_THAT(Ask(world_, kResend),
+              AllOf(IsRefused(Decision::DUPLICATE_INVITATION),
+                    HasActor(Decision::ORGANIZATION_ADMIN)));
+  *other.mutable_expire_time() = FromNow(0);
+  EXPECT_THAT(Ask(world_, kResend), IsGranted(Decision::INVITATION_RESENT));
+}
+
+TEST_F(ResendInvitationTest, HoldsADuplicateRefusalUntilEitherExpires) {
+  v1::Invitation& other =
+      world_.AddInvitation("alice@acme.com", v1::Invitation::PENDING);
+  EXPECT_THAT(Ask(world_, kResend), IsStableUntil(6 * kDay));
+  *other.mutable_expire_time() = FromNow(kDay);
+  EXPECT_THAT(Ask(world_, kResend), IsStableUntil(kDay));
 }
 
 TEST_F(ResendInvitationTest, RefusesAtTheInstantOfTheExpiry) {

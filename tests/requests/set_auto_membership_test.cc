@@ -37,7 +37,7 @@ TEST(SetAutoMembershipTest, OffKeepsNewPeopleOut) {
   World world;
   EXPECT_THAT(Make(world, Set(Policy::OFF)),
               AllOf(IsGranted(Decision::AUTO_MEMBERSHIP_SET),
-                    HasEffects("set_auto_membership"), IsStableForGood()));
+                    HasEffects("set_auto_membership"), StableForGood()));
   EXPECT_EQ(world.policy().auto_membership(), Policy::OFF);
   EXPECT_THAT(world.Decide(ValidatedSignIn(Alice())),
               IsRefused(Decision::NOT_A_MEMBER));
@@ -83,6 +83,13 @@ TEST(SetAutoMembershipTest, ChangesNothingTheSecondTime) {
     world.policy().set_auto_membership(value);
     EXPECT_THAT(Ask(world, Set(value)), ChangesNothing());
   }
+}
+
+TEST(SetAutoMembershipTest, OnChangesNothingWhereTheDefaultHolds) {
+  World world;
+  EXPECT_THAT(Ask(world, Set(Policy::ON)), ChangesNothing());
+  EXPECT_THAT(Ask(world, Set(Policy::ON, v1::BACK_OFFICE, "acme-entra")),
+              IsGranted(Decision::AUTO_MEMBERSHIP_SET));
 }
 
 TEST(SetAutoMembershipTest, ForOneConnectionLeavesTheOrganizationsValue) {

@@ -91,6 +91,14 @@ TEST(SetClientSecretTest, RefusesNoSecret) {
                     HasActor(Decision::CUSTOMER_IT)));
 }
 
+TEST(SetClientSecretTest, IsNotDeceivedByBlanksAroundWhatWasCopied) {
+  World world;
+  EXPECT_THAT(Ask(world, SetSecret(" \t\n")),
+              IsRefused(Decision::CLIENT_SECRET_MISSING));
+  EXPECT_THAT(Ask(world, SetSecret(" 5e000000-0000-4000-8000-0000000000ff\n")),
+              IsRefused(Decision::CLIENT_SECRET_IS_ID));
+}
+
 TEST(SetClientSecretTest, RefusesTheSecretsId) {
   World world;
   EXPECT_THAT(Ask(world, SetSecret("5E000000-0000-4000-8000-0000000000ff")),

@@ -6,6 +6,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
@@ -14,13 +15,14 @@
 #include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/user.pb.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::sign_in_test {
 namespace {
 
+using policy_testing::ConsumesInvitation;
 using ::testing::AllOf;
+using ::testing::Contains;
 
 using Policy = v1::MembershipPolicy;
 
@@ -283,7 +285,7 @@ TEST(CandidatesCornerTest, ACarriedInvitationCountsInItsOwnOrganizationOnly) {
       .set_role(v1::Membership::ADMIN);
   EXPECT_THAT(world.DecideAndApply(Carrying("invitation-0")),
               AllOf(HasOutcome(Decision::GRANTED), HasWarnings(),
-                    HasEffect("consume_invitation")));
+                    HasEffects(Contains(ConsumesInvitation()))));
   for (const v1::Membership& membership : world.snapshot().memberships()) {
     EXPECT_EQ(membership.role(), membership.organization_id() == "acme"
                                      ? v1::Membership::ADMIN

@@ -11,6 +11,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/policy.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/entra.pb.h"
@@ -18,12 +19,15 @@
 #include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/user.pb.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::sign_in_test {
 namespace {
 
+using policy_testing::AcceptsInvitation;
+using policy_testing::AddsMembership;
+using policy_testing::ConsumesInvitation;
+using policy_testing::CreatesUser;
 using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
@@ -134,9 +138,9 @@ TEST(DecisionTest, OrdersEffectsSoThatEachFindsWhatItNeeds) {
   world.AddInvitation("alice@acme.com", v1::Invitation::PENDING);
   v1::Request request = ValidatedSignIn(Alice());
   SignInOf(request).set_invitation_id("invitation-0");
-  EXPECT_THAT(EffectNames(world.Decide(request)),
-              ElementsAre("create_user", "accept_invitation", "add_membership",
-                          "consume_invitation"));
+  EXPECT_THAT(world.Decide(request),
+              HasEffects(ElementsAre(CreatesUser(), AcceptsInvitation(),
+                                     AddsMembership(), ConsumesInvitation())));
 }
 
 // "What is not supplied is not guessed: the decision lists it as an assumption"
@@ -174,8 +178,9 @@ TEST(AssumptionsTest, ADirectoryNotSuppliedIsListedAndRefusesNobody) {
   World world;
   world.snapshot().clear_entra_tenants();
   const auto decision = world.Decide(PredictedSignIn(Nobody()));
-  EXPECT_THAT(decision, IsGranted(Decision::JOINED_AUTOMATICALLY));
-  EXPECT_THAT(AssumptionNames(decision), Contains("DIRECTORY_NOT_EVALUATED"));
+  EXPECT_THAT(decision, AllOf(IsGranted(Decision::JOINED_AUTOMATICALLY),
+                              HasAssumptions("DIRECTORY_NOT_EVALUATED",
+                                             "ASSIGNMENT_NOT_EVALUATED")));
   for (const v1::Assumption& assumption : decision->assumptions()) {
     EXPECT_NE(assumption.message(), "");
   }

@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
@@ -17,13 +19,15 @@
 #include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/user.pb.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::sign_in_test {
 namespace {
 
+using policy_testing::AddsMembership;
+using policy_testing::LinksIdentity;
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::Not;
 
 using Policy = v1::MembershipPolicy;
@@ -39,7 +43,15 @@ TEST(LetterCaseTest, DoesNotMatterAnywhere) {
   ClaimsOf(request).set_email("AlIcE@aCmE.cOm");
   EXPECT_THAT(world.Decide(request),
               AllOf(IsGranted(Decision::JOINED_BY_INVITATION),
-                    HasEffect("link_identity")));
+                    HasEffects(Contains(LinksIdentity()))));
+}
+
+TEST(LetterCaseTest, DoesNotMatterInIds) {
+  World world;
+  world.connection().set_tenant_id(absl::AsciiStrToUpper(kTenant));
+  world.connection().set_client_id(absl::AsciiStrToUpper(kClient));
+  EXPECT_THAT(world.Decide(PredictedSignIn(Alice())),
+              IsGranted(Decision::JOINED_AUTOMATICALLY));
 }
 
 // "wildcard or `LIKE` characters in addresses": hostile_input_test.
@@ -254,7 +266,7 @@ TEST(RoleTest, NoSignInChangesAMembersRole) {
     SignInOf(request).set_invitation_id("invitation-1");
     EXPECT_THAT(world.DecideAndApply(request),
                 AllOf(IsGranted(Decision::ACTIVE_MEMBER),
-                      Not(HasEffect("add_membership"))));
+                      Not(HasEffects(Contains(AddsMembership())))));
     EXPECT_EQ(world.snapshot().memberships(0).role(), role);
   }
 }

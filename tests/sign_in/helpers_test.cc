@@ -1,15 +1,13 @@
 // The helpers of these tests do what they say.
 
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest-spi.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/snapshot.pb.h"
-#include "membership/v1/user.pb.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::sign_in_test {
@@ -17,74 +15,18 @@ namespace {
 
 using ::google::protobuf::util::MessageDifferencer;
 using ::testing::AllOf;
-using ::testing::HasSubstr;
-using ::testing::Not;
 
-absl::StatusOr<Decision> Made(Decision::Outcome outcome,
-                              Decision::Reason reason) {
-  Decision decision;
-  decision.set_outcome(outcome);
-  decision.set_reason(reason);
-  return decision;
+TEST(TheEffectTest, FindsTheOneOfItsKind) {
+  World world;
+  const auto decision = world.Decide(ValidatedSignIn(Alice()));
+  EXPECT_EQ(TheEffect(decision, "create_user").create_user().email(),
+            "alice@acme.com");
 }
 
-TEST(MatchersTest, OutcomeAndReasonMustBothAgree) {
-  const auto granted = Made(Decision::GRANTED, Decision::ACTIVE_MEMBER);
-  EXPECT_THAT(granted, IsGranted(Decision::ACTIVE_MEMBER));
-  EXPECT_THAT(granted, Not(IsGranted(Decision::JOINED_AUTOMATICALLY)));
-  EXPECT_THAT(granted, Not(IsRefused(Decision::ACTIVE_MEMBER)));
-  EXPECT_THAT(granted, Not(IsChallenged(Decision::ACTIVE_MEMBER)));
-  EXPECT_THAT(granted, Not(IsNotApplicable(Decision::ACTIVE_MEMBER)));
-}
-
-TEST(MatchersTest, AnErrorIsNoDecision) {
-  const absl::StatusOr<Decision> error = absl::NotFoundError("a.b: gone");
-  EXPECT_THAT(error, Not(IsRefused(Decision::REASON_UNSPECIFIED)));
-  EXPECT_THAT(error, StatusIs(absl::StatusCode::kNotFound, HasSubstr("a.b")));
-  EXPECT_THAT(error, Not(StatusIs(absl::StatusCode::kInternal)));
-  EXPECT_THAT(error, Not(StatusIs(absl::StatusCode::kNotFound, "a.b")));
-}
-
-TEST(MatchersTest, EffectsCompareByNameInAnyOrder) {
-  auto decision = Made(Decision::GRANTED, Decision::JOINED_AUTOMATICALLY);
-  EXPECT_THAT(decision, HasEffects());
-  decision->add_effects()->mutable_create_user()->set_id("u");
-  decision->add_effects()->mutable_add_membership();
-  EXPECT_THAT(decision, HasEffects("add_membership", "create_user"));
-  EXPECT_THAT(decision, HasEffect("create_user"));
-  EXPECT_THAT(decision, Not(HasEffects("create_user")));
-  EXPECT_EQ(TheEffect(decision, "create_user").create_user().id(), "u");
-}
-
-TEST(MatchersTest, TheEffectFailsTheTestWhenItIsMissing) {
-  static absl::StatusOr<Decision> decision =
-      Made(Decision::GRANTED, Decision::ACTIVE_MEMBER);
-  EXPECT_NONFATAL_FAILURE(TheEffect(decision, "create_user"), "create_user");
-}
-
-TEST(MatchersTest, WarningsAndAssumptionsCompareByName) {
-  auto decision = Made(Decision::GRANTED, Decision::ACTIVE_MEMBER);
-  decision->add_warnings()->set_code(v1::Warning::EMAIL_UNUSABLE);
-  decision->add_assumptions()->set_code(v1::Assumption::SECRET_NOT_EVALUATED);
-  EXPECT_THAT(decision,
-              AllOf(HasWarnings("EMAIL_UNUSABLE"), HasWarning("EMAIL_UNUSABLE"),
-                    HasAssumptions("SECRET_NOT_EVALUATED")));
-}
-
-TEST(MatchersTest, HasFieldsLooksOnlyAtTheFieldsThatAreSet) {
-  v1::User user;
-  user.set_id("u");
-  user.set_email("a@b.c");
-  EXPECT_THAT(user, HasFields(R"pb(id: "u")pb"));
-  EXPECT_THAT(user, Not(HasFields(R"pb(id: "v")pb")));
-  EXPECT_THAT(user, Not(EqualsProto(R"pb(id: "u")pb")));
-  EXPECT_THAT(user, EqualsProto(R"pb(id: "u" email: "a@b.c")pb"));
-}
-
-TEST(MatchersTest, DecisionsArePrintedAsText) {
-  EXPECT_THAT(
-      ::testing::PrintToString(Made(Decision::REFUSED, Decision::NOT_A_MEMBER)),
-      HasSubstr("NOT_A_MEMBER"));
+TEST(TheEffectTest, FailsTheTestWhenItIsMissing) {
+  EXPECT_NONFATAL_FAILURE(TheEffect(Decision(), "create_user"), "create_user");
+  EXPECT_NONFATAL_FAILURE(TheEffect(absl::InternalError("x"), "create_user"),
+                          "create_user");
 }
 
 TEST(WorldTest, ReorderingChangesTheOrderOnly) {
@@ -134,14 +76,6 @@ TEST(WorldTest, AddUserAddsTheUserThatTheSignInAsserts) {
   world.AddMember("user-alice");
   EXPECT_THAT(world.Decide(ValidatedSignIn(Alice())),
               AllOf(IsGranted(Decision::ACTIVE_MEMBER), HasEffects()));
-}
-
-TEST(WorldTest, DecideAndApplyChangesTheWorld) {
-  World world;
-  EXPECT_THAT(world.DecideAndApply(ValidatedSignIn(Alice())),
-              IsGranted(Decision::JOINED_AUTOMATICALLY));
-  EXPECT_THAT(world.DecideAndApply(ValidatedSignIn(Alice())),
-              IsGranted(Decision::ACTIVE_MEMBER));
 }
 
 }  // namespace

@@ -3,19 +3,21 @@
 #include "absl/strings/ascii.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/membership.pb.h"
 #include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/user.pb.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::sign_in_test {
 namespace {
 
+using policy_testing::LinksIdentity;
 using ::testing::AllOf;
+using ::testing::Contains;
 
 // Someone unknown holds Alice's address; the token says nothing of proof.
 struct HeldAddress {
@@ -189,7 +191,8 @@ TEST(AccountTest, AnAbsentClaimIsNoProofAndNoDenial) {
   EXPECT_THAT(held.world.Decide(held.request),
               IsRefused(Decision::EMAIL_CONFLICT));
   held.set_linking(v1::ConnectionPolicy::ALWAYS);
-  EXPECT_THAT(held.world.Decide(held.request), HasEffect("link_identity"));
+  EXPECT_THAT(held.world.Decide(held.request),
+              HasEffects(Contains(LinksIdentity())));
 }
 
 // "explicit false is never overridden" and "Explicit `email_verified` false
@@ -210,7 +213,8 @@ TEST(AccountTest, ExplicitlyUnverifiedIsNeverOverridden) {
 TEST(AccountTest, XmsEdovIsProof) {
   HeldAddress held;
   ClaimsOf(held.request).set_xms_edov(true);
-  EXPECT_THAT(held.world.Decide(held.request), HasEffect("link_identity"));
+  EXPECT_THAT(held.world.Decide(held.request),
+              HasEffects(Contains(LinksIdentity())));
 }
 
 // "An identity without a stable id is refused."
@@ -251,7 +255,8 @@ TEST(SettledAccountTest, AHolderWithAnIdentityOfAnotherTenantLinks) {
   *held.holder().add_identities() = IdentityOf(Bob());
   held.holder().mutable_identities(0)->set_tenant_id(kOtherTenant);
   ClaimsOf(held.request).set_email_verified(true);
-  EXPECT_THAT(held.world.Decide(held.request), HasEffect("link_identity"));
+  EXPECT_THAT(held.world.Decide(held.request),
+              HasEffects(Contains(LinksIdentity())));
 }
 
 // "and that user's own address is not explicitly unverified"
@@ -280,7 +285,8 @@ TEST(SettledAccountTest, ABlockedHolderIsAccountBlocked) {
 TEST(SettledAccountTest, ATrustedConnectionWithAVerifiedDomainIsProof) {
   HeldAddress held;
   held.world.connection().set_trusted(true);
-  EXPECT_THAT(held.world.Decide(held.request), HasEffect("link_identity"));
+  EXPECT_THAT(held.world.Decide(held.request),
+              HasEffects(Contains(LinksIdentity())));
   ClaimsOf(held.request).set_xms_edov(false);
   EXPECT_THAT(held.world.Decide(held.request),
               IsRefused(Decision::EMAIL_CONFLICT));
@@ -300,7 +306,8 @@ TEST(SettledAccountTest, ATrustedConnectionProvesItsVerifiedDomainsOnly) {
   EXPECT_THAT(held.world.Decide(held.request),
               IsRefused(Decision::EMAIL_CONFLICT));
   domain.set_state(v1::Domain::VERIFIED);
-  EXPECT_THAT(held.world.Decide(held.request), HasEffect("link_identity"));
+  EXPECT_THAT(held.world.Decide(held.request),
+              HasEffects(Contains(LinksIdentity())));
 }
 
 // "A found user whose new address another user holds: granted, address not

@@ -4,13 +4,13 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
 #include "membership/v1/membership.pb.h"
 #include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::sign_in_test {

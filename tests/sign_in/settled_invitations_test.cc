@@ -4,6 +4,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
 #include "membership/v1/invitation.pb.h"
@@ -11,13 +12,14 @@
 #include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/user.pb.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::sign_in_test {
 namespace {
 
+using policy_testing::AcceptsInvitation;
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::Not;
 
 using Policy = v1::MembershipPolicy;
@@ -162,7 +164,8 @@ TEST(SettledInvitationsTest, AcceptItDoesNotMatchAnUnverifiedAddress) {
     world.AddInvitation("alice@acme.com", v1::Invitation::PENDING);
     v1::Request request = ValidatedSignIn(Alice());
     ClaimsOf(request).set_email_verified(false);
-    EXPECT_THAT(world.Decide(request), Not(HasEffect("accept_invitation")));
+    EXPECT_THAT(world.Decide(request),
+                Not(HasEffects(Contains(AcceptsInvitation()))));
     ClaimsOf(request).clear_email_verified();
     EXPECT_THAT(world.Decide(request), JoinsBy("invitation-0"));
   }
@@ -319,6 +322,30 @@ TEST(SettledInvitationsTest, ASuspendedMemberCountsAsAMember) {
     EXPECT_THAT(world.Decide(request),
                 AllOf(IsRefused(Decision::MEMBER_SUSPENDED), HasEffects()));
   }
+}
+
+// "Accepted in time, it stays good after its date": at the date is too late.
+TEST(SettledInvitationsTest, AcceptedAtItsExpiryItIsNoHelp) {
+  World world = AcceptingWorld(Policy::OFF);
+  v1::Invitation& invitation =
+      world.AddInvitation("alice@acme.com", v1::Invitation::ACCEPTED);
+  *invitation.mutable_accept_time() = FromNow(-kHour);
+  *invitation.mutable_expire_time() = FromNow(-kHour, 1);
+  EXPECT_THAT(world.Decide(ValidatedSignIn(Alice())), JoinsBy("invitation-0"));
+  *invitation.mutable_expire_time() = FromNow(-kHour);
+  EXPECT_THAT(world.Decide(ValidatedSignIn(Alice())),
+              IsRefused(Decision::NOT_A_MEMBER));
+}
+
+// The link proves the address that it was mailed to, and no other.
+TEST(SettledInvitationsTest, ALinkProvesNoOtherAddressOfTheDomain) {
+  World world = AcceptingWorld(Policy::OFF);
+  world.policy().set_acceptance(Policy::SAME_VERIFIED_DOMAIN);
+  world.AddInvitation("alicia@acme.com", v1::Invitation::PENDING);
+  v1::Request request = Carrying("invitation-0");
+  EXPECT_THAT(world.Decide(request), JoinsBy("invitation-0"));
+  ClaimsOf(request).set_email_verified(false);
+  EXPECT_THAT(world.Decide(request), IsRefused(Decision::NOT_A_MEMBER));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "gmock/gmock.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "gtest/gtest.h"
+#include "membership/testing/matchers.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/entra.pb.h"
@@ -14,7 +15,6 @@
 #include "membership/v1/membership.pb.h"
 #include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
-#include "tests/sign_in/matchers.h"
 #include "tests/sign_in/world.h"
 
 namespace membership::sign_in_test {
@@ -202,6 +202,21 @@ TEST(StableUntilTest, WithSeveralInvitationsTheAnswerHoldsUntilTheInstant) {
                 TheEffect(now, "add_membership").add_membership().role());
     }
   }
+}
+
+// It is "decided as if it had not been carried".
+TEST(StableUntilTest, TheExpiryOfAnInvitationOfAnotherOrganizationIsNotUsed) {
+  World world;
+  world.AddOrganization("globex", "globex.com");
+  world.AddLink(world.connection(), "globex");
+  world.AddInvitation("alice@acme.com", v1::Invitation::PENDING);
+  v1::Request request = ValidatedSignIn(Alice());
+  SignInOf(request).set_organization_id("globex");
+  SignInOf(request).set_invitation_id("invitation-0");
+  const auto decision = world.Decide(request);
+  ASSERT_THAT(decision, AllOf(IsGranted(Decision::JOINED_AUTOMATICALLY),
+                              HasWarnings("INVITATION_NOT_USED")));
+  EXPECT_FALSE(decision->has_stable_until());
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-// A small world in which every test of sign-ins starts, and requests to put to
-// it. It is in order: whoever the tenant assigned signs in and joins.
+// The world of the test kit as every test of the engine starts with it, with
+// what such tests need beside: checks of each decision, and shorthands for
+// records and requests.
 //
 //   World world;
 //   world.policy().set_auto_membership(v1::MembershipPolicy::OFF);
@@ -16,8 +17,12 @@
 
 #include "absl/status/statusor.h"
 #include "google/protobuf/timestamp.pb.h"
+#include "membership/testing/builders.h"
+#include "membership/testing/matchers.h"
+#include "membership/testing/world.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
+#include "membership/v1/effect.pb.h"
 #include "membership/v1/entra.pb.h"
 #include "membership/v1/invitation.pb.h"
 #include "membership/v1/membership.pb.h"
@@ -28,46 +33,44 @@
 
 namespace membership::sign_in_test {
 
+// Everything of the test kit that these tests use.
+using policy_testing::Alice;
+using policy_testing::Bob;
+using policy_testing::Carol;
+using policy_testing::CreatedUserId;
+using policy_testing::EqualsProto;
+using policy_testing::Gina;
+using policy_testing::HasAssumptions;
+using policy_testing::HasEffects;
+using policy_testing::HasOutcome;
+using policy_testing::HasStage;
+using policy_testing::HasWarnings;
+using policy_testing::IdentityOf;
+using policy_testing::IsChallenged;
+using policy_testing::IsGranted;
+using policy_testing::IsNotApplicable;
+using policy_testing::IsRefused;
+using policy_testing::kClient;
+using policy_testing::kOtherGroup;
+using policy_testing::kOtherTenant;
+using policy_testing::kStaffGroup;
+using policy_testing::kTenant;
+using policy_testing::Nobody;
+using policy_testing::Partially;
+using policy_testing::Person;
+using policy_testing::StatusIs;
 using v1::Decision;
-
-// The ids of the world.
-inline constexpr char kTenant[] = "7e000000-0000-4000-8000-00000000000a";
-inline constexpr char kOtherTenant[] = "7e000000-0000-4000-8000-00000000000b";
-inline constexpr char kClient[] = "c1000000-0000-4000-8000-00000000000a";
-inline constexpr char kStaffGroup[] = "60000000-0000-4000-8000-00000000000a";
-inline constexpr char kOtherGroup[] = "60000000-0000-4000-8000-00000000000b";
 
 // Durations in seconds.
 inline constexpr int64_t kHour = 3600;
 inline constexpr int64_t kDay = 24 * kHour;
 
-// Returns the instant `seconds` and `nanos` after that of every request
-// (2026-01-15 12:00 UTC); before it if `seconds` is negative.
+// Returns the instant `seconds` and `nanos` after that of every request, which
+// is StartTime(); before it if `seconds` is negative.
 google::protobuf::Timestamp FromNow(int64_t seconds, int32_t nanos = 0);
 
-// Somebody of the tenant. `user_id` is the id of the user record that
-// World::AddUser makes.
-struct Person {
-  std::string object_id;
-  std::string user_id;
-  std::string email;
-  std::string name;
-};
-
-Person Alice();   // Assigned to the application.
-Person Bob();     // A direct member of the group "Staff", which is assigned.
-Person Carol();   // In the tenant, not assigned.
-Person Gina();    // A guest of the tenant, assigned; gina@partner.com.
-Person Nobody();  // Not in the tenant.
-
-// Returns the id that a user gets whom a sign-in of `person` creates.
-std::string CreatedUserId(const Person& person);
-
-// Returns the identity of `person` in the tenant.
-v1::Identity IdentityOf(const Person& person);
-
-// Requests. All but TypedSignIn name the connection "acme-entra"; none names an
-// organization. The claims carry identity, name and verified address.
+// Requests at FromNow(0). All but TypedSignIn name the connection "acme-entra";
+// none names an organization.
 v1::Request ValidatedSignIn(const Person& person);
 v1::Request PredictedSignIn(
     const Person& person);              // Conditional Access passes.
@@ -79,25 +82,22 @@ v1::Request TypedSignIn(const std::string& typed_email);
 v1::SignIn& SignInOf(v1::Request& request);
 v1::Claims& ClaimsOf(v1::Request& request);
 
-class World {
- public:
-  // The organization "acme" with the verified domain acme.com; its enabled
-  // connection "acme-entra", to which the domain is attached, with consent and
-  // a secret for another 90 days; and the tenant, where assignment is required.
-  World();
+// The one effect of a kind. Fails the test if there is none or several.
+v1::Effect TheEffect(const absl::StatusOr<Decision>& decision,
+                     const std::string& name);
 
-  v1::Snapshot& snapshot() { return snapshot_; }
-  const v1::Snapshot& snapshot() const { return snapshot_; }
-  v1::Organization& organization() {
-    return *snapshot_.mutable_organizations(0);
-  }
+// What its functions add stands last, also where `Add` would put it in the place
+// of another record.
+class World : public policy_testing::World {
+ public:
+  using policy_testing::World::World;
+
+  // Shorthands for parts of the default records.
   v1::MembershipPolicy& policy() { return *organization().mutable_policy(); }
-  v1::Connection& connection() { return *snapshot_.mutable_connections(0); }
   v1::ConnectionPolicy& connection_policy() {
     return *connection().mutable_policy();
   }
   v1::OrganizationLink& link() { return *connection().mutable_links(0); }
-  v1::EntraTenant& tenant() { return *snapshot_.mutable_entra_tenants(0); }
   v1::EnterpriseApplication& application() {
     return *tenant().mutable_applications(0);
   }
@@ -141,16 +141,10 @@ class World {
   v1::Invitation& AddInvitation(const std::string& email,
                                 v1::Invitation::State state);
 
-  // Decides. Checks on the way what holds for every decision: a Directory
-  // gives the same bytes, the order of records changes nothing, and a refusal
-  // before the stage ORGANIZATION has no effects.
-  absl::StatusOr<Decision> Decide(const v1::Request& request) const;
-
-  // Decides and applies the effects to this world.
-  absl::StatusOr<Decision> DecideAndApply(const v1::Request& request);
-
- private:
-  v1::Snapshot snapshot_;
+  // Decides, as membership::Decide. Checks on the way what holds for every
+  // decision: a Directory gives the same bytes, the order of records changes
+  // nothing, and a refusal before the stage ORGANIZATION has no effects.
+  absl::StatusOr<Decision> Decide(const v1::Request& request) const override;
 };
 
 // Returns `snapshot` with all records, and all that repeats within them, in

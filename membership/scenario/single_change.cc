@@ -1,0 +1,56 @@
+#include "membership/scenario/single_change.h"
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "membership/apply.h"
+#include "membership/decide.h"
+#include "membership/internal/changes.h"
+#include "membership/internal/contract.h"
+#include "membership/remedy.h"
+#include "membership/scenario/differences.h"
+#include "membership/v1/decision.pb.h"
+#include "membership/v1/remedy.pb.h"
+#include "membership/v1/request.pb.h"
+#include "membership/v1/scenario.pb.h"
+#include "membership/v1/snapshot.pb.h"
+
+namespace membership {
+namespace scenario {
+namespace {
+
+// Whether the sign-in goes as expected after the change.
+bool Passes(const v1::Change& change, internal::Case sign_in,
+            const v1::Expectation& expect) {
+  if (!internal::MakeChange(change, &sign_in)) return false;
+  const absl::StatusOr<v1::Decision> decision =
+      Decide(sign_in.request, sign_in.context);
+  if (!decision.ok()) return false;
+  const absl::StatusOr<v1::Snapshot> after = Apply(*decision, sign_in.context);
+  if (!after.ok()) return false;
+  const auto differences = Differences(expect, decision, *after,
+                                       internal::ToTime(sign_in.request.now()));
+  return differences.ok() && differences->empty();
+}
+
+}  // namespace
+
+std::string SingleChange(const v1::Request& request,
+                         const v1::Snapshot& snapshot,
+                         const v1::Expectation& expect) {
+  if (!request.has_sign_in()) return "";
+  const absl::StatusOr<v1::Remedies> remedies = Remedies(request, snapshot);
+  if (!remedies.ok()) return "";
+  for (const auto* sets : {&remedies->granting(), &remedies->refusing()}) {
+    for (const v1::Remedy& each : *sets) {
+      if (each.changes_size() == 1 &&
+          Passes(each.changes(0), {request, snapshot}, expect)) {
+        return std::string(each.changes(0).text());
+      }
+    }
+  }
+  return "";
+}
+
+}  // namespace scenario
+}  // namespace membership
