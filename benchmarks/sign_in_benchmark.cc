@@ -1,29 +1,22 @@
-// How many sign-ins a second one core decides, each measure beside its floor:
-// the least work that any implementation must do for the same answer.
+// Sign-ins from messages to messages, each beside its floor (beside_floor.h).
 //
 //   bazel run --config=opt //benchmarks:sign_in_benchmark
 
 #include <cstddef>
-#include <cstdint>
-#include <random>
-#include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "benchmark/benchmark.h"
+#include "benchmarks/beside_floor.h"
 #include "google/protobuf/text_format.h"
 #include "membership/decide.h"
 #include "membership/directory.h"
-#include "membership/internal/judge.h"
-#include "membership/internal/sign_in_facts.h"
-#include "membership/internal/sign_in_rules.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/snapshot.pb.h"
 
 namespace membership {
 namespace {
-
-using internal::sign_in::Facts;
 
 constexpr char kContext[] = R"pb(
   organizations { id: "acme" state: ACTIVE }
@@ -69,49 +62,37 @@ Message Parse(const char* text) {
   return message;
 }
 
-// Random facts, the same in every run. Few enough to stay in the cache.
-std::vector<Facts> RandomFacts() {
-  std::mt19937 engine(1);
-  std::vector<Facts> all(1024);
-  const auto names = internal::sign_in::Names();
-  for (Facts& facts : all) {
-    for (size_t i = 0; i < names.size(); ++i) {
-      facts.SetRaw(i, static_cast<uint8_t>(engine() % names[i].values.size()));
-    }
+// The floor: copying the same decision into one that is used again.
+void DecideBesideFloor(benchmark::State& state,
+                       absl::FunctionRef<absl::StatusOr<v1::Decision>()> ours) {
+  static constexpr size_t kDecisions = 100;
+  const absl::StatusOr<v1::Decision> decision = ours();
+  if (!decision.ok()) {
+    state.SkipWithError("the context is broken");
+    return;
   }
-  return all;
+  v1::Decision reused;
+  BesideFloor(
+      state, kDecisions, static_cast<double>(decision->ByteSizeLong()),
+      [&] {
+        for (size_t i = 0; i < kDecisions; ++i) {
+          benchmark::DoNotOptimize(ours());
+        }
+      },
+      [&] {
+        for (size_t i = 0; i < kDecisions; ++i) {
+          reused.CopyFrom(*decision);
+          benchmark::DoNotOptimize(reused);
+        }
+      });
 }
-
-void BM_Judge(benchmark::State& state) {
-  const std::vector<Facts> all = RandomFacts();
-  size_t i = 0;
-  for (auto _ : state) {
-    benchmark::DoNotOptimize(
-        internal::Judge(internal::sign_in::Rules(), all[i++ % all.size()]));
-  }
-}
-BENCHMARK(BM_Judge);
-
-// The floor: one look-up in a table of verdicts.
-void BM_JudgeFloor(benchmark::State& state) {
-  const std::vector<Facts> all = RandomFacts();
-  std::vector<internal::Verdict> table(256);
-  size_t i = 0;
-  for (auto _ : state) {
-    const Facts& facts = all[i++ % all.size()];
-    benchmark::DoNotOptimize(table[facts[0] * 16u + facts[1]]);
-  }
-}
-BENCHMARK(BM_JudgeFloor);
 
 void BM_Decide(benchmark::State& state) {
   const auto context = Parse<v1::Snapshot>(kContext);
   const auto request = Parse<v1::Request>(kRequest);
-  for (auto _ : state) {
-    benchmark::DoNotOptimize(Decide(request, context));
-  }
+  DecideBesideFloor(state, [&] { return Decide(request, context); });
 }
-BENCHMARK(BM_Decide);
+BENCHMARK(BM_Decide)->UseManualTime();
 
 void BM_DirectoryDecide(benchmark::State& state) {
   const auto request = Parse<v1::Request>(kRequest);
@@ -121,26 +102,9 @@ void BM_DirectoryDecide(benchmark::State& state) {
     state.SkipWithError("the context is broken");
     return;
   }
-  for (auto _ : state) {
-    benchmark::DoNotOptimize(directory->Decide(request));
-  }
+  DecideBesideFloor(state, [&] { return directory->Decide(request); });
 }
-BENCHMARK(BM_DirectoryDecide);
-
-// The floor of both: filling the same decision.
-void BM_DecideFloor(benchmark::State& state) {
-  const absl::StatusOr<v1::Decision> decision =
-      Decide(Parse<v1::Request>(kRequest), Parse<v1::Snapshot>(kContext));
-  if (!decision.ok()) {
-    state.SkipWithError("the context is broken");
-    return;
-  }
-  for (auto _ : state) {
-    v1::Decision copy = *decision;
-    benchmark::DoNotOptimize(copy);
-  }
-}
-BENCHMARK(BM_DecideFloor);
+BENCHMARK(BM_DirectoryDecide)->UseManualTime();
 
 }  // namespace
 }  // namespace membership

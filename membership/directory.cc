@@ -1,25 +1,61 @@
 #include "membership/directory.h"
 
+#include <cstddef>
 #include <memory>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "absl/types/span.h"
+#include "membership/guid.h"
+#include "membership/internal/contract.h"
 #include "membership/internal/decide_records.h"
+#include "membership/internal/directory_data.h"
+#include "membership/internal/index_builder.h"
+#include "membership/internal/people.h"
+#include "membership/internal/people_table.h"
 #include "membership/internal/records.h"
+#include "membership/internal/sign_in_context.h"
+#include "membership/internal/sign_in_index.h"
+#include "membership/sign_in_verdict.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/snapshot.pb.h"
 
 namespace membership {
+namespace {
+
+using internal::DoorFacts;
+using internal::DoorNames;
+using internal::PeopleTable;
+
+absl::Status NotKept() {
+  return absl::FailedPreconditionError(
+      "directory: expected one that keeps its records, got one of facts alone");
+}
+
+}  // namespace
 
 Directory::Directory(std::unique_ptr<const v1::Snapshot> snapshot,
-                     std::unique_ptr<const internal::Records> records)
-    : snapshot_(std::move(snapshot)), records_(std::move(records)) {}
+                     std::unique_ptr<const internal::Records> records,
+                     std::unique_ptr<const internal::SignInIndex> index,
+                     bool keeps_records)
+    : snapshot_(std::move(snapshot)),
+      records_(std::move(records)),
+      index_(std::move(index)),
+      keeps_records_(keeps_records) {}
 Directory::Directory(Directory&&) noexcept = default;
 Directory& Directory::operator=(Directory&& other) noexcept {
   // The index borrows the snapshot, so it goes first.
+  index_ = std::move(other.index_);
   records_ = std::move(other.records_);
   snapshot_ = std::move(other.snapshot_);
+  keeps_records_ = other.keeps_records_;
   return *this;
 }
 Directory::~Directory() = default;
@@ -28,12 +64,120 @@ absl::StatusOr<Directory> Directory::Create(v1::Snapshot snapshot) {
   auto owned = std::make_unique<const v1::Snapshot>(std::move(snapshot));
   auto records = internal::Records::Create(*owned);
   if (!records.ok()) return records.status();
-  return Directory(std::move(owned), *std::move(records));
+  internal::DirectoryData data;
+  absl::Status status = data.AddPeople(*owned);
+  if (!status.ok()) return status;
+  auto index = internal::BuildIndex(&data, **records);
+  if (!index.ok()) return index.status();
+  return Directory(
+      std::move(owned), *std::move(records),
+      std::make_unique<const internal::SignInIndex>(*std::move(index)),
+      /*keeps_records=*/true);
 }
 
 absl::StatusOr<v1::Decision> Directory::Decide(
     const v1::Request& request) const {
+  if (!keeps_records_) return NotKept();
   return internal::DecideRecords(request, *records_);
 }
+
+absl::StatusOr<v1::Snapshot> Directory::ContextFor(
+    const v1::Request& request) const {
+  if (!keeps_records_) return NotKept();
+  if (!request.has_sign_in()) {
+    return internal::InvalidField("kind", "sign_in", "another");
+  }
+  return internal::SignInContext(request.sign_in(), *records_);
+}
+
+std::optional<size_t> Directory::FindDoor(
+    absl::string_view connection_id, absl::string_view organization_id) const {
+  return index_->FindDoor(connection_id, organization_id);
+}
+
+size_t Directory::door_count() const { return index_->doors.size(); }
+
+std::vector<size_t> Directory::DoorsInto(
+    absl::string_view organization_id) const {
+  std::vector<size_t> doors;
+  for (size_t i = 0; i < index_->names.size(); ++i) {
+    if (index_->names[i].organization_id == organization_id) doors.push_back(i);
+  }
+  return doors;
+}
+
+size_t Directory::PeopleAt(size_t door) const {
+  return index_->people.CountPeople(index_->doors[door].people);
+}
+
+SignInKey Directory::KeyAt(size_t door, size_t person) const {
+  const DoorNames& names = index_->names[door];
+  const PeopleTable& people = index_->people;
+  const PeopleTable::Place place =
+      people.PlaceOf(index_->doors[door].people, person);
+  return {names.tenant_id, people.people(place.block).ObjectOf(place.person),
+          names.connection_id, names.organization_id};
+}
+
+absl::StatusOr<SignInVerdict> Directory::Decide(size_t door,
+                                                const Guid& object_id,
+                                                absl::Time now) const {
+  const DoorFacts& at = index_->doors[door];
+  if (at.broken) return index_->names[door].status;
+  const PeopleTable::Place place = index_->people.Find(at.people, object_id);
+  if (!index_->people.Exists(place)) {
+    return internal::UnknownRecord("key.object_id", "somebody of the tenant");
+  }
+  const SignInVerdict verdict = index_->Judge(at, place, now);
+  if (!verdict.decided()) return index_->ErrorOf(at, place);
+  return verdict;
+}
+
+absl::StatusOr<SignInVerdict> Directory::Decide(const SignInKey& key,
+                                                absl::Time now) const {
+  const std::optional<size_t> door =
+      FindDoor(key.connection_id, key.organization_id);
+  if (!door.has_value() || index_->names[*door].tenant_id != key.tenant_id) {
+    return internal::UnknownRecord("key.connection_id",
+                                   "a way into the organization");
+  }
+  return Decide(*door, key.object_id, now);
+}
+
+absl::StatusOr<v1::Request> Directory::RequestFor(const SignInKey& key,
+                                                  absl::Time now) const {
+  if (!keeps_records_) return NotKept();
+  if (!FindDoor(key.connection_id, key.organization_id).has_value()) {
+    return internal::UnknownRecord("key.connection_id",
+                                   "a way into the organization");
+  }
+  std::optional<internal::Person> person =
+      internal::FindPerson(*records_, key.tenant_id, key.object_id);
+  if (!person.has_value()) {
+    return internal::UnknownRecord("key.object_id", "somebody of the tenant");
+  }
+  v1::Request request;
+  *request.mutable_now() = internal::ToTimestamp(now);
+  *request.mutable_sign_in() = std::move(person->sign_in);
+  request.mutable_sign_in()->set_connection_id(std::string(key.connection_id));
+  request.mutable_sign_in()->set_organization_id(
+      std::string(key.organization_id));
+  return request;
+}
+
+absl::Status Directory::DecideAll(size_t door, size_t first, absl::Time now,
+                                  absl::Span<SignInVerdict> verdicts) const {
+  const DoorFacts& at = index_->doors[door];
+  if (at.broken) return index_->names[door].status;
+  const size_t people = PeopleAt(door);
+  if (first > people || verdicts.size() > people - first) {
+    return absl::OutOfRangeError(
+        "verdicts: expected room for people, got more");
+  }
+  index_->JudgeAll(at, first, now, verdicts);
+  return absl::OkStatus();
+}
+
+size_t Directory::index_bytes() const { return index_->bytes(); }
 
 }  // namespace membership

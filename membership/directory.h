@@ -1,19 +1,35 @@
-// An immutable index over a snapshot, for deciding many requests against it.
+// An immutable index over the records of many organizations, for deciding many
+// sign-ins: one by one, by key or as requests; or everybody's at once.
 //
 //   absl::StatusOr<membership::Directory> directory =
 //       membership::Directory::Create(std::move(snapshot));
 //   if (!directory.ok()) return directory.status();
 //   absl::StatusOr<v1::Decision> decision = directory->Decide(request);
 //
-// `directory.Decide(request)` equals `Decide(request, snapshot)` on every
-// input.
+//   // What becomes of everybody's next sign-in, without a message for each.
+//   const size_t door = *directory->FindDoor("acme-entra", "acme");
+//   std::vector<SignInVerdict> verdicts(directory->PeopleAt(door));
+//   absl::Status status = directory->DecideAll(door, 0, now,
+//                                              absl::MakeSpan(verdicts));
+//
+// `directory.Decide(request)` equals `Decide(request, snapshot)` (decide.h) on
+// every input, and a verdict equals the decision on RequestFor its key.
 
 #ifndef MEMBERSHIP_DIRECTORY_H_
 #define MEMBERSHIP_DIRECTORY_H_
 
+#include <cstddef>
 #include <memory>
+#include <optional>
+#include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "absl/types/span.h"
+#include "membership/guid.h"
+#include "membership/sign_in_verdict.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/snapshot.pb.h"
@@ -22,34 +38,105 @@ namespace membership {
 
 namespace internal {
 class Records;
+class SignInIndex;
 }  // namespace internal
 
+// The next sign-in of one person through one way in, as far as records tell:
+// the person has a tenant's token with the claims that its directory (or, where
+// that is not listed, the record of the user) would put into it, comes through
+// the connection and names the organization. Borrows its texts.
+struct SignInKey {
+  Guid tenant_id;
+  Guid object_id;
+  absl::string_view connection_id;
+  absl::string_view organization_id;
+};
+
 // Thread safety: immutable; all const members may be called from any number of
-// threads at once. Movable, not copyable.
+// threads at once. Movable, not copyable. Starts no threads.
 class Directory {
  public:
-  // Checks and indexes `snapshot`. Errors: kInvalidArgument and
+  // Checks and indexes `snapshot`, which it keeps: for a directory of facts
+  // alone see directory_builder.h. Errors: kInvalidArgument and
   // kFailedPrecondition, as `Decide` in decide.h. Linear in its size.
   static absl::StatusOr<Directory> Create(v1::Snapshot snapshot);
 
+  // Made by the library.
+  Directory(std::unique_ptr<const v1::Snapshot> snapshot,
+            std::unique_ptr<const internal::Records> records,
+            std::unique_ptr<const internal::SignInIndex> index,
+            bool keeps_records);
   Directory(Directory&&) noexcept;
   Directory& operator=(Directory&&) noexcept;
   ~Directory();
 
-  // Returns the decision on `request`. Errors: as `Decide` in decide.h.
-  // Constant time on average, apart from the connections and invitations that
-  // share the request's domain or address.
-  absl::StatusOr<v1::Decision> Decide(const v1::Request& request) const;
-
-  // The records as they were given.
+  // Whether the records were kept, and not only what decides sign-ins by key.
+  bool keeps_records() const { return keeps_records_; }
+  // The records as they were given. If they were not kept: organizations,
+  // connections and public mail domains.
   const v1::Snapshot& snapshot() const { return *snapshot_; }
 
- private:
-  Directory(std::unique_ptr<const v1::Snapshot> snapshot,
-            std::unique_ptr<const internal::Records> records);
+  // Returns the decision on `request`. Errors: as `Decide` in decide.h;
+  // kFailedPrecondition if the records were not kept. Constant time on average,
+  // apart from the connections and invitations that share the request's domain
+  // or address.
+  absl::StatusOr<v1::Decision> Decide(const v1::Request& request) const;
 
+  // Returns the few records that matter for a sign-in: `Decide` in decide.h
+  // decides the same with them as with all. Errors: kInvalidArgument if the
+  // request is of another kind; kFailedPrecondition if the records were not
+  // kept.
+  absl::StatusOr<v1::Snapshot> ContextFor(const v1::Request& request) const;
+
+  // Decides one sign-in by its key, in constant time and without allocating.
+  // Errors: kNotFound if the connection is not on for the organization, or
+  // nobody with the identity is known; else those of Decide(RequestFor(key)),
+  // with less in their text.
+  absl::StatusOr<SignInVerdict> Decide(const SignInKey& key,
+                                       absl::Time now) const;
+
+  // Returns the sign-in that a key stands for, as a request. Errors: kNotFound,
+  // as Decide by key; kFailedPrecondition if the records were not kept.
+  absl::StatusOr<v1::Request> RequestFor(const SignInKey& key,
+                                         absl::Time now) const;
+
+  // The ways in: each is a connection and an organization for which it is on.
+  // They are numbered from 0 on, those of one tenant side by side.
+  size_t door_count() const;
+  // Returns nothing if there is no such way in.
+  std::optional<size_t> FindDoor(absl::string_view connection_id,
+                                 absl::string_view organization_id) const;
+  // The ways into one organization.
+  std::vector<size_t> DoorsInto(absl::string_view organization_id) const;
+
+  // How many people may take a way in: all of its tenant. REQUIRES of this and
+  // the others: door < door_count().
+  size_t PeopleAt(size_t door) const;
+  // The key of the person with a number below PeopleAt(door). The order of
+  // people is that of DecideAll and has no meaning. Borrows the directory's
+  // texts.
+  SignInKey KeyAt(size_t door, size_t person) const;
+
+  // Decides one sign-in, for who has found the door already.
+  absl::StatusOr<SignInVerdict> Decide(size_t door, const Guid& object_id,
+                                       absl::Time now) const;
+
+  // Decides the sign-ins of the people from number `first` on, as many as
+  // `verdicts` has room for. Those that Decide would have an error for are not
+  // `decided()`. Splits well: several threads may each fill a part.
+  // Errors: kOutOfRange if there are not so many; what concerns all of the
+  // door, such as kNotFound if its organization is unknown.
+  absl::Status DecideAll(size_t door, size_t first, absl::Time now,
+                         absl::Span<SignInVerdict> verdicts) const;
+
+  // The memory that decisions by key need, in bytes.
+  size_t index_bytes() const;
+
+ private:
   std::unique_ptr<const v1::Snapshot> snapshot_;
   std::unique_ptr<const internal::Records> records_;
+  std::unique_ptr<const internal::SignInIndex> index_;
+  bool keeps_records_ = true;
 };
 
 }  // namespace membership

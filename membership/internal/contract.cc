@@ -1,24 +1,28 @@
 #include "membership/internal/contract.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/duration.pb.h"
 #include "google/protobuf/message.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "membership/guid.h"
+#include "membership/internal/field_path.h"
 
 namespace membership {
 namespace internal {
 namespace {
 
+using google::protobuf::Descriptor;
 using google::protobuf::Duration;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
@@ -32,7 +36,7 @@ constexpr int64_t kMaxTimestamp = 253402300799;
 constexpr int64_t kMaxDuration = 315576000000;
 constexpr int32_t kNanosInSecond = 1000000000;
 
-absl::Status CheckTimestamp(const Timestamp& time, absl::string_view path) {
+absl::Status CheckTimestamp(const Timestamp& time, const FieldPath& path) {
   if (time.seconds() < kMinTimestamp || time.seconds() > kMaxTimestamp ||
       time.nanos() < 0 || time.nanos() >= kNanosInSecond) {
     return InvalidField(path, "a time in the years 1 to 9999",
@@ -42,7 +46,7 @@ absl::Status CheckTimestamp(const Timestamp& time, absl::string_view path) {
   return absl::OkStatus();
 }
 
-absl::Status CheckDuration(const Duration& duration, absl::string_view path) {
+absl::Status CheckDuration(const Duration& duration, const FieldPath& path) {
   if (duration.seconds() < -kMaxDuration || duration.seconds() > kMaxDuration ||
       duration.nanos() <= -kNanosInSecond ||
       duration.nanos() >= kNanosInSecond) {
@@ -53,108 +57,172 @@ absl::Status CheckDuration(const Duration& duration, absl::string_view path) {
   return absl::OkStatus();
 }
 
-absl::Status CheckMessage(const Message& message, absl::string_view path);
+// What is to be checked in messages of one type: its enums, and its messages
+// that have any. Found out once, for reflection is slow.
+struct TypePlan {
+  enum class Kind { kTimestamp, kDuration, kOther };
+  struct Field {
+    const FieldDescriptor* field;
+    const TypePlan* type;  // null: an enum
+    bool repeated;
+  };
+
+  Kind kind = Kind::kOther;
+  const Reflection* reflection = nullptr;
+  std::vector<Field> fields;
+};
+
+// The plans of all types that were checked. They live as long as the process.
+class TypePlans {
+ public:
+  // Thread-safe.
+  const TypePlan& PlanOf(const Message& message) {
+    absl::MutexLock lock(&mutex_);
+    return *Find(*message.GetDescriptor());
+  }
+
+ private:
+  const TypePlan* Find(const Descriptor& type) {
+    std::unique_ptr<TypePlan>& known = plans_[&type];
+    if (known != nullptr) return known.get();
+    known = std::make_unique<TypePlan>();
+    TypePlan* const plan = known.get();
+    if (&type == Timestamp::descriptor()) {
+      plan->kind = TypePlan::Kind::kTimestamp;
+    } else if (&type == Duration::descriptor()) {
+      plan->kind = TypePlan::Kind::kDuration;
+    }
+    plan->reflection = google::protobuf::MessageFactory::generated_factory()
+                           ->GetPrototype(&type)
+                           ->GetReflection();
+    if (plan->kind != TypePlan::Kind::kOther) return plan;
+    for (int i = 0; i < type.field_count(); ++i) {
+      const FieldDescriptor& field = *type.field(i);
+      if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+        const TypePlan* plan_of_field = Find(*field.message_type());
+        plan->fields.push_back({&field, plan_of_field, field.is_repeated()});
+      } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
+        plan->fields.push_back({&field, nullptr, field.is_repeated()});
+      }
+    }
+    return plan;
+  }
+
+  absl::Mutex mutex_;
+  absl::flat_hash_map<const Descriptor*, std::unique_ptr<TypePlan>> plans_;
+};
+
+absl::Status CheckMessage(const Message& message, const TypePlan& plan,
+                          const FieldPath& path);
 
 absl::Status CheckEnum(const FieldDescriptor& field, int number,
-                       absl::string_view path) {
+                       const FieldPath& path) {
   if (field.enum_type()->FindValueByNumber(number) != nullptr) {
     return absl::OkStatus();
   }
   return InvalidField(path, "a known enum value", absl::StrCat(number));
 }
 
-// Checks element `index` of a repeated field, or a singular one if -1.
-absl::Status CheckElement(const Message& message, const FieldDescriptor& field,
-                          int index, absl::string_view path) {
-  const Reflection& reflection = *message.GetReflection();
-  if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-    return CheckMessage(
-        index < 0 ? reflection.GetMessage(message, &field)
-                  : reflection.GetRepeatedMessage(message, &field, index),
-        path);
+// Checks a field that is not repeated.
+absl::Status CheckSingular(const Message& message, const TypePlan& plan,
+                           const TypePlan::Field& field,
+                           const FieldPath& path) {
+  if (field.type == nullptr) {
+    return CheckEnum(*field.field,
+                     plan.reflection->GetEnumValue(message, field.field), path);
   }
-  return CheckEnum(
-      field,
-      index < 0 ? reflection.GetEnumValue(message, &field)
-                : reflection.GetRepeatedEnumValue(message, &field, index),
-      path);
+  if (!plan.reflection->HasField(message, field.field)) return absl::OkStatus();
+  return CheckMessage(plan.reflection->GetMessage(message, field.field),
+                      *field.type, path);
+}
+
+absl::Status CheckRepeated(const Message& message, const TypePlan& plan,
+                           const TypePlan::Field& field,
+                           const FieldPath& parent) {
+  const int size = plan.reflection->FieldSize(message, field.field);
+  for (int i = 0; i < size; ++i) {
+    const FieldPath path = parent.At(field.field->name(), i);
+    absl::Status status =
+        field.type == nullptr
+            ? CheckEnum(*field.field,
+                        plan.reflection->GetRepeatedEnumValue(message,
+                                                              field.field, i),
+                        path)
+            : CheckMessage(
+                  plan.reflection->GetRepeatedMessage(message, field.field, i),
+                  *field.type, path);
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
 }
 
 // The messages of this library nest to a fixed depth, so this recursion ends.
-absl::Status CheckMessage(const Message& message, absl::string_view path) {
-  if (message.GetDescriptor() == Timestamp::descriptor()) {
-    return CheckTimestamp(static_cast<const Timestamp&>(message), path);
+absl::Status CheckMessage(const Message& message, const TypePlan& plan,
+                          const FieldPath& path) {
+  switch (plan.kind) {
+    case TypePlan::Kind::kTimestamp:
+      return CheckTimestamp(static_cast<const Timestamp&>(message), path);
+    case TypePlan::Kind::kDuration:
+      return CheckDuration(static_cast<const Duration&>(message), path);
+    case TypePlan::Kind::kOther:
+      break;
   }
-  if (message.GetDescriptor() == Duration::descriptor()) {
-    return CheckDuration(static_cast<const Duration&>(message), path);
-  }
-  std::vector<const FieldDescriptor*> fields;
-  message.GetReflection()->ListFields(message, &fields);
-  for (const FieldDescriptor* field : fields) {
-    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE &&
-        field->cpp_type() != FieldDescriptor::CPPTYPE_ENUM) {
-      continue;
-    }
-    const std::string name = absl::StrCat(path, path.empty() ? "" : ".",
-                                          absl::string_view(field->name()));
-    if (!field->is_repeated()) {
-      absl::Status status = CheckElement(message, *field, -1, name);
-      if (!status.ok()) return status;
-      continue;
-    }
-    const int size = message.GetReflection()->FieldSize(message, field);
-    for (int i = 0; i < size; ++i) {
-      absl::Status status =
-          CheckElement(message, *field, i, absl::StrCat(name, "[", i, "]"));
-      if (!status.ok()) return status;
-    }
+  // The outermost message has the empty path.
+  const FieldPath prefix = path + (path.empty() ? "" : ".");
+  for (const TypePlan::Field& field : plan.fields) {
+    absl::Status status =
+        field.repeated
+            ? CheckRepeated(message, plan, field, prefix)
+            : CheckSingular(message, plan, field, prefix + field.field->name());
+    if (!status.ok()) return status;
   }
   return absl::OkStatus();
 }
 
 }  // namespace
 
-absl::Status InvalidField(absl::string_view path, absl::string_view expected,
+absl::Status InvalidField(const FieldPath& path, absl::string_view expected,
                           absl::string_view got) {
   return absl::InvalidArgumentError(
-      absl::StrCat(path, ": expected ", expected, ", got ", got));
+      absl::StrCat(path.ToString(), ": expected ", expected, ", got ", got));
 }
 
-absl::Status ContradictingField(absl::string_view path,
+absl::Status ContradictingField(const FieldPath& path,
                                 absl::string_view expected,
                                 absl::string_view got) {
   return absl::FailedPreconditionError(
-      absl::StrCat(path, ": expected ", expected, ", got ", got));
+      absl::StrCat(path.ToString(), ": expected ", expected, ", got ", got));
 }
 
-absl::Status UnknownRecord(absl::string_view path, absl::string_view expected) {
-  return absl::NotFoundError(
-      absl::StrCat(path, ": expected ", expected, ", which the context lacks"));
+absl::Status UnknownRecord(const FieldPath& path, absl::string_view expected) {
+  return absl::NotFoundError(absl::StrCat(
+      path.ToString(), ": expected ", expected, ", which the context lacks"));
 }
 
-absl::Status Duplicate(absl::string_view path) {
+absl::Status Duplicate(const FieldPath& path) {
   return ContradictingField(path, "an unused id", "a duplicate");
 }
 
-absl::Status RequireGuid(absl::string_view text, absl::string_view path,
+absl::Status RequireGuid(absl::string_view text, const FieldPath& path,
                          std::optional<Guid>* guid) {
   *guid = ParseGuid(text);
   if (guid->has_value()) return absl::OkStatus();
   return InvalidField(path, "a GUID", text.empty() ? "nothing" : "other text");
 }
 
-absl::Status RequireText(absl::string_view text, absl::string_view path) {
+absl::Status RequireText(absl::string_view text, const FieldPath& path) {
   if (!text.empty()) return absl::OkStatus();
   return InvalidField(path, "some text", "nothing");
 }
 
-absl::Status RequireSet(int enum_value, absl::string_view path) {
+absl::Status RequireSet(int enum_value, const FieldPath& path) {
   if (enum_value != 0) return absl::OkStatus();
   return InvalidField(path, "a value", "none");
 }
 
 absl::Status CheckWellFormed(const Message& message) {
-  return CheckMessage(message, "");
+  static auto* const plans = new TypePlans();
+  return CheckMessage(message, plans->PlanOf(message), "");
 }
 
 absl::Time ToTime(const Timestamp& timestamp) {

@@ -13,27 +13,28 @@
 #include "google/protobuf/message.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "membership/guid.h"
+#include "membership/internal/field_path.h"
 
 namespace membership {
 namespace internal {
 
 // "path: expected `expected`, got `got`". Neither may hold personal data.
-absl::Status InvalidField(absl::string_view path, absl::string_view expected,
+absl::Status InvalidField(const FieldPath& path, absl::string_view expected,
                           absl::string_view got);
-absl::Status ContradictingField(absl::string_view path,
+absl::Status ContradictingField(const FieldPath& path,
                                 absl::string_view expected,
                                 absl::string_view got);
 // "path: expected `expected`, which the context lacks".
-absl::Status UnknownRecord(absl::string_view path, absl::string_view expected);
+absl::Status UnknownRecord(const FieldPath& path, absl::string_view expected);
 
 // "path: expected an unused id, got a duplicate".
-absl::Status Duplicate(absl::string_view path);
+absl::Status Duplicate(const FieldPath& path);
 
 // Errors: kInvalidArgument if `text` is no GUID; empty; or an enum's value 0.
-absl::Status RequireGuid(absl::string_view text, absl::string_view path,
+absl::Status RequireGuid(absl::string_view text, const FieldPath& path,
                          std::optional<Guid>* guid);
-absl::Status RequireText(absl::string_view text, absl::string_view path);
-absl::Status RequireSet(int enum_value, absl::string_view path);
+absl::Status RequireText(absl::string_view text, const FieldPath& path);
+absl::Status RequireSet(int enum_value, const FieldPath& path);
 
 // Walks all of `message` and checks what holds for any message: enum numbers
 // are known, times and durations are in protobuf's ranges (years 1 to 9999,

@@ -6,6 +6,7 @@
 #include "absl/time/time.h"
 #include "membership/address.h"
 #include "membership/internal/contract.h"
+#include "membership/internal/invitation_terms.h"
 #include "membership/internal/observe.h"
 #include "membership/internal/records.h"
 #include "membership/internal/route.h"
@@ -16,9 +17,6 @@ namespace internal {
 namespace {
 
 using Policy = v1::MembershipPolicy;
-
-// Source: domain facts, "Policy fields", invitation lifetime.
-constexpr absl::Duration DefaultLifetime() { return absl::Hours(24 * 7); }
 
 bool Same(absl::string_view a, absl::string_view b) { return a == b; }
 
@@ -50,35 +48,29 @@ bool MayAccept(const Records& records, const v1::Invitation& invitation,
   return false;
 }
 
-// The first instant at which an acceptance lies after any removal.
-absl::Time FirstAcceptance(const v1::Membership* membership) {
-  return membership != nullptr && membership->state() == v1::Membership::REMOVED
-             ? ToTime(membership->remove_time()) + absl::Nanoseconds(1)
-             : absl::InfinitePast();
+InvitationTerms TermsOf(const v1::Invitation& invitation,
+                        const v1::Organization& organization,
+                        const SignInObservation& observation) {
+  using Acceptor = InvitationTerms::Acceptor;
+  InvitationTerms terms;
+  terms.state = invitation.state();
+  terms.accept_time = ToTime(invitation.accept_time());
+  terms.expiry = ExpiryOf(invitation, organization);
+  terms.bound_elsewhere = BoundElsewhere(invitation, observation);
+  terms.to_joining = IsInvitedAddress(invitation, observation);
+  if (!invitation.accepted_by_user_id().empty()) {
+    terms.acceptor =
+        observation.user != nullptr &&
+                Same(invitation.accepted_by_user_id(), observation.user->id())
+            ? Acceptor::kThePerson
+            : Acceptor::kAnother;
+  }
+  return terms;
 }
 
-// Whether an invitation was accepted in time, by this person, through this
-// connection and after any removal, and is not consumed.
-bool CountsAsAccepted(const v1::Invitation& invitation,
-                      const v1::Organization& organization,
-                      const v1::Membership* membership,
-                      const SignInObservation& observation) {
-  if (invitation.state() != v1::Invitation::ACCEPTED ||
-      BoundElsewhere(invitation, observation)) {
-    return false;
-  }
-  const absl::Time accepted = ToTime(invitation.accept_time());
-  if (accepted >= ExpiryOf(invitation, organization)) return false;
-  if (membership != nullptr && membership->state() == v1::Membership::REMOVED &&
-      accepted <= ToTime(membership->remove_time())) {
-    return false;
-  }
-  if (invitation.accepted_by_user_id().empty()) {
-    return IsInvitedAddress(invitation, observation) &&
-           !observation.joining_unverified;
-  }
-  return observation.user != nullptr &&
-         Same(invitation.accepted_by_user_id(), observation.user->id());
+Invitee InviteeOf(const v1::Membership* membership,
+                  const SignInObservation& observation) {
+  return {RemovalOf(membership), observation.joining_unverified};
 }
 
 // Whether `a` was accepted after `b`; ties fall to the smaller id.
@@ -96,20 +88,6 @@ bool CreatedLater(const v1::Invitation& a, const v1::Invitation& b) {
 }
 
 }  // namespace
-
-absl::Duration LifetimeOf(const v1::Organization& organization) {
-  const Policy& policy = organization.policy();
-  return policy.has_invitation_lifetime()
-             ? ToDuration(policy.invitation_lifetime())
-             : DefaultLifetime();
-}
-
-absl::Time ExpiryOf(const v1::Invitation& invitation,
-                    const v1::Organization& organization) {
-  return invitation.has_expire_time()
-             ? ToTime(invitation.expire_time())
-             : ToTime(invitation.create_time()) + LifetimeOf(organization);
-}
 
 AddressFit FitOf(const Records& records, const v1::Invitation& invitation,
                  const v1::Organization& organization, const Address& address) {
@@ -141,19 +119,21 @@ CarriedUse UseOfCarried(const Records& records,
       observation->user == nullptr
           ? nullptr
           : records.FindMembership(organization.id(), observation->user->id());
+  const Invitee invitee = InviteeOf(membership, *observation);
   if (invitation->state() == v1::Invitation::PENDING) {
     const absl::Time expiry = ExpiryOf(*invitation, organization);
     if (observation->now >= expiry) return CarriedUse::kNoHelp;
-    if (observation->now < FirstAcceptance(membership)) {
-      observation->carried_expiry = FirstAcceptance(membership);
+    if (observation->now < FirstAcceptance(invitee)) {
+      observation->expiries.carried = FirstAcceptance(invitee);
       return CarriedUse::kNoHelp;
     }
-    observation->carried_expiry = expiry;
+    observation->expiries.carried = expiry;
     return MayAccept(records, *invitation, organization, *observation)
                ? CarriedUse::kAcceptable
                : CarriedUse::kWrongAddress;
   }
-  return CountsAsAccepted(*invitation, organization, membership, *observation)
+  return CountsAsAccepted(TermsOf(*invitation, organization, *observation),
+                          invitee)
              ? CarriedUse::kAccepted
              : CarriedUse::kNoHelp;
 }
@@ -161,10 +141,10 @@ CarriedUse UseOfCarried(const Records& records,
 const v1::Invitation* AcceptedInvitation(const Records& records,
                                          const SignInObservation& observation) {
   const v1::Organization& organization = *observation.organization;
+  const Invitee invitee = InviteeOf(observation.membership, observation);
   const v1::Invitation* last = nullptr;
   const auto consider = [&](const v1::Invitation* each) {
-    if (CountsAsAccepted(*each, organization, observation.membership,
-                         observation) &&
+    if (CountsAsAccepted(TermsOf(*each, organization, observation), invitee) &&
         (last == nullptr || AcceptedLater(*each, *last))) {
       last = each;
     }
@@ -188,33 +168,18 @@ PendingInvitation FindPending(const Records& records,
   PendingInvitation pending;
   for (const v1::Invitation* each :
        records.InvitationsTo(organization.id(), observation.joining.text)) {
-    const absl::Time expiry = ExpiryOf(*each, organization);
-    if (each->state() != v1::Invitation::PENDING || observation.now >= expiry ||
-        BoundElsewhere(*each, observation)) {
-      continue;
-    }
-    pending.expiry = std::min(pending.expiry, expiry);
+    const InvitationTerms terms = TermsOf(*each, organization, observation);
+    if (!IsOffer(terms) || observation.now >= terms.expiry) continue;
+    pending.expiry = std::min(pending.expiry, terms.expiry);
     if (pending.invitation == nullptr ||
         CreatedLater(*each, *pending.invitation)) {
       pending.invitation = each;
     }
   }
   if (pending.invitation == nullptr) return pending;
-  const Policy::PendingInvitation policy =
-      organization.policy().pending_invitation();
-  const absl::Time first = FirstAcceptance(observation.membership);
-  if (policy == Policy::HOLD_AUTO_MEMBERSHIP) {
-    pending.fact = sign_in::Invitation::kPendingHolds;
-  } else if (policy != Policy::ACCEPT_PENDING ||
-             observation.joining_unverified) {
-    pending.fact = sign_in::Invitation::kPendingLeft;
-    pending.expiry = absl::InfiniteFuture();
-  } else if (observation.now < first) {
-    pending.fact = sign_in::Invitation::kPendingLeft;
-    pending.expiry = std::min(pending.expiry, first);
-  } else {
-    pending.fact = sign_in::Invitation::kPendingAccepted;
-  }
+  pending.fact = PendingFact(organization.policy().pending_invitation(),
+                             InviteeOf(observation.membership, observation),
+                             observation.now, &pending.expiry);
   return pending;
 }
 

@@ -6,6 +6,7 @@
 
 #include "absl/time/time.h"
 #include "membership/address.h"
+#include "membership/internal/invitation_terms.h"  // IWYU pragma: export
 #include "membership/internal/observe.h"
 #include "membership/internal/records.h"
 #include "membership/internal/sign_in_facts.h"
@@ -33,7 +34,7 @@ enum class AddressFit {
 AddressFit FitOf(const Records& records, const v1::Invitation& invitation,
                  const v1::Organization& organization, const Address& address);
 
-// Sets `observation->carried_expiry` if the carried invitation is pending.
+// Sets `observation->expiries.carried` if the carried invitation is pending.
 // REQUIRES: stage 4 was observed.
 CarriedUse UseOfCarried(const Records& records, SignInObservation* observation);
 
@@ -54,14 +55,6 @@ struct PendingInvitation {
 };
 PendingInvitation FindPending(const Records& records,
                               const SignInObservation& observation);
-
-// How long an invitation of the organization lasts that has no expiry of its
-// own.
-absl::Duration LifetimeOf(const v1::Organization& organization);
-
-// When an invitation ends; exclusive.
-absl::Time ExpiryOf(const v1::Invitation& invitation,
-                    const v1::Organization& organization);
 
 }  // namespace internal
 }  // namespace membership

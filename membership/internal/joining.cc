@@ -1,5 +1,6 @@
 #include "membership/internal/joining.h"
 
+#include <cstdint>
 #include <optional>
 
 #include "membership/address.h"
@@ -10,9 +11,15 @@
 namespace membership {
 namespace internal {
 
-bool HasFreeSeat(const Records& records, const v1::Organization& organization) {
+bool HasFreeSeat(const v1::Organization& organization, int64_t listed) {
+  // All are 0 or more.
   return !organization.has_seat_limit() ||
-         records.SeatsTaken(organization) < organization.seat_limit();
+         (listed < organization.seat_limit() &&
+          organization.unlisted_seats() < organization.seat_limit() - listed);
+}
+
+bool HasFreeSeat(const Records& records, const v1::Organization& organization) {
+  return HasFreeSeat(organization, records.ActiveMembers(organization));
 }
 
 bool PassesDomainGate(const Records& records,

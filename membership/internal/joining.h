@@ -4,6 +4,8 @@
 #ifndef MEMBERSHIP_INTERNAL_JOINING_H_
 #define MEMBERSHIP_INTERNAL_JOINING_H_
 
+#include <cstdint>
+
 #include "membership/address.h"
 #include "membership/internal/records.h"
 #include "membership/v1/organization.pb.h"
@@ -12,7 +14,9 @@
 namespace membership {
 namespace internal {
 
-// Whether a new active member finds a seat.
+// Whether a new active member finds a seat, given how many active members are
+// listed.
+bool HasFreeSeat(const v1::Organization& organization, int64_t listed);
 bool HasFreeSeat(const Records& records, const v1::Organization& organization);
 
 // Whether an address belongs to a verified domain of the organization and is

@@ -10,6 +10,7 @@
 
 #include "absl/types/span.h"
 #include "membership/internal/rule_table.h"
+#include "membership/v1/decision.pb.h"
 
 namespace membership {
 namespace internal {
@@ -27,6 +28,24 @@ struct Verdict {
   std::array<uint8_t, kStages> stage_rules = {
       kNoRule, kNoRule, kNoRule, kNoRule, kNoRule, kNoRule, kNoRule, kNoRule};
 };
+
+// The outcome of a rule that ends a decision; not set for others.
+constexpr v1::Decision::Outcome OutcomeOf(Then then) {
+  switch (then) {
+    case Then::kGrant:
+      return v1::Decision::GRANTED;
+    case Then::kRefuse:
+      return v1::Decision::REFUSED;
+    case Then::kChallenge:
+      return v1::Decision::CHALLENGED;
+    case Then::kNotApplicable:
+      return v1::Decision::NOT_APPLICABLE;
+    case Then::kNextStage:
+    case Then::kNextRule:
+      break;
+  }
+  return v1::Decision::OUTCOME_UNSPECIFIED;
+}
 
 // Whether all conditions of `rule` hold.
 template <typename Facts>

@@ -12,6 +12,7 @@
 #include "membership/address.h"
 #include "membership/internal/records.h"
 #include "membership/internal/sign_in_facts.h"
+#include "membership/internal/sign_in_readings.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
 #include "membership/v1/request.pb.h"
@@ -57,10 +58,7 @@ struct SignInObservation {
   bool email_not_updated = false;
   bool carried_unusable = false;
 
-  // When what was observed changes by itself; InfiniteFuture if never.
-  absl::Time secret_expiry = absl::InfiniteFuture();
-  absl::Time carried_expiry = absl::InfiniteFuture();
-  absl::Time pending_expiry = absl::InfiniteFuture();
+  Expiries expiries;
 };
 
 // Observes `request`, once for each organization that it enters; at least once.

@@ -1,7 +1,8 @@
 // Stage 4: the account that the identity opens.
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -13,16 +14,14 @@
 #include "membership/internal/records.h"
 #include "membership/internal/route.h"
 #include "membership/internal/sign_in_facts.h"
-#include "membership/internal/translate.h"
+#include "membership/internal/sign_in_readings.h"
 
 namespace membership {
 namespace internal {
 namespace {
 
 using sign_in::EmailHolder;
-using sign_in::EmailVerified;
 using sign_in::Identity;
-using sign_in::Linking;
 using sign_in::Profile;
 using sign_in::TrustedDomain;
 using sign_in::XmsEdov;
@@ -48,48 +47,48 @@ EmailHolder ObserveHolder(const Records& records,
                           SignInObservation* observation) {
   if (!observation->asserted.ok()) return EmailHolder::kNone;
   const auto& holders = records.UsersByEmail(observation->asserted.text);
-  if (holders.empty()) return EmailHolder::kNone;
-  if (holders.size() > 1) return EmailHolder::kSeveral;
-  const v1::User& holder = *holders.front();
-  if (HasIdentityOfTenant(holder, observation->identity.tenant_id())) {
-    return EmailHolder::kOneOfSameTenant;
+  HolderReading reading;
+  reading.holders = static_cast<int>(std::min<size_t>(holders.size(), 2));
+  if (holders.size() == 1) {
+    const v1::User& holder = *holders.front();
+    reading.same_tenant =
+        HasIdentityOfTenant(holder, observation->identity.tenant_id());
+    reading.verified =
+        ClaimOf(holder.has_email_verified(), holder.email_verified());
+    reading.active = holder.state() == v1::User::ACTIVE;
   }
-  if (holder.has_email_verified() && !holder.email_verified()) {
-    return EmailHolder::kOneUnverified;
+  const EmailHolder fact = HolderOf(reading);
+  if (fact == EmailHolder::kOne || fact == EmailHolder::kOneBlocked) {
+    observation->user = holders.front();
   }
-  observation->user = &holder;
-  return holder.state() == v1::User::ACTIVE ? EmailHolder::kOne
-                                            : EmailHolder::kOneBlocked;
+  return fact;
 }
 
 // What the claims change in the record of a known user.
 void ObserveProfile(const Records& records, SignInObservation* observation) {
   const v1::User& user = *observation->user;
   const v1::Claims& claims = observation->request->claims();
-  v1::UpdateUser& update = observation->update;
   const Address& asserted = observation->asserted;
-  if (asserted.ok() && asserted.text != ParseAddress(user.email()).text) {
-    // The user's own address is another, so any holder is another user.
-    if (!records.UsersByEmail(asserted.text).empty()) {
-      observation->email_not_updated = true;
-    } else {
-      update.set_email(asserted.text);
-      if (claims.has_email_verified()) {
-        update.set_email_verified(claims.email_verified());
-      }
-    }
-  } else if (asserted.ok() && claims.has_email_verified() &&
-             (!user.has_email_verified() ||
-              user.email_verified() != claims.email_verified())) {
+  ProfileReading reading;
+  reading.asserted = asserted.ok();
+  reading.same_address = asserted.text == ParseAddress(user.email()).text;
+  // Where the user's own address is another, any holder is another user.
+  reading.held = !records.UsersByEmail(asserted.text).empty();
+  reading.claimed =
+      ClaimOf(claims.has_email_verified(), claims.email_verified());
+  reading.recorded = ClaimOf(user.has_email_verified(), user.email_verified());
+  reading.new_name =
+      !claims.name().empty() && claims.name() != user.display_name();
+  const ProfileChange change = ChangeOf(reading);
+  v1::UpdateUser& update = observation->update;
+  if (change.any()) update.set_user_id(user.id());
+  if (change.email) update.set_email(asserted.text);
+  if (change.email_verified) {
     update.set_email_verified(claims.email_verified());
   }
-  if (!claims.name().empty() && claims.name() != user.display_name()) {
-    update.set_display_name(claims.name());
-  }
-  const bool changed = !update.email().empty() || update.has_email_verified() ||
-                       !update.display_name().empty();
-  if (changed) update.set_user_id(user.id());
-  observation->facts.Set(changed ? Profile::kChanged : Profile::kSame);
+  if (change.name) update.set_display_name(claims.name());
+  observation->email_not_updated = change.email_not_updated;
+  observation->facts.Set(change.any() ? Profile::kChanged : Profile::kSame);
 }
 
 // The address that joins, and whether it is explicitly unverified: by the token
@@ -101,13 +100,12 @@ void ObserveJoiningAddress(SignInObservation* observation) {
       user == nullptr ? Address() : ParseAddress(user->email());
   const bool asserted = observation->asserted.ok();
   observation->joining = asserted ? observation->asserted : stored;
-  if (asserted && claims.has_email_verified()) {
-    observation->joining_unverified = !claims.email_verified();
-  } else {
-    observation->joining_unverified =
-        user != nullptr && observation->joining.text == stored.text &&
-        user->has_email_verified() && !user->email_verified();
-  }
+  const Claim recorded = user == nullptr ? Claim::kAbsent
+                                         : ClaimOf(user->has_email_verified(),
+                                                   user->email_verified());
+  observation->joining_unverified = JoiningUnverified(
+      asserted, ClaimOf(claims.has_email_verified(), claims.email_verified()),
+      user != nullptr && observation->joining.text == stored.text, recorded);
 }
 
 // The id of a user that this sign-in creates must be free.
@@ -117,14 +115,6 @@ absl::Status CheckNewUserId(const Records& records,
     return absl::OkStatus();
   }
   return Duplicate("sign_in.new_user_id");
-}
-
-Linking LinkingOf(const v1::Connection& connection) {
-  static constexpr Translation<v1::ConnectionPolicy::AccountLinking, Linking>
-      kRows[] = {{v1::ConnectionPolicy::NEVER, Linking::kNever},
-                 {v1::ConnectionPolicy::ALWAYS, Linking::kAlways}};
-  return Translate(connection.policy().account_linking(), kRows,
-                   Linking::kVerifiedOnly);
 }
 
 }  // namespace
@@ -141,10 +131,8 @@ absl::Status ObserveAccount(const Records& records,
                             SignInObservation* observation) {
   sign_in::Facts& facts = observation->facts;
   const v1::Claims& claims = observation->request->claims();
-  facts.Set(LinkingOf(*observation->connection));
-  facts.Set(!claims.has_email_verified() ? EmailVerified::kAbsent
-            : claims.email_verified()    ? EmailVerified::kTrue
-                                         : EmailVerified::kFalse);
+  facts.Set(EmailVerifiedOf(
+      ClaimOf(claims.has_email_verified(), claims.email_verified())));
   facts.Set(!claims.has_xms_edov() ? XmsEdov::kAbsent
             : claims.xms_edov()    ? XmsEdov::kTrue
                                    : XmsEdov::kFalse);

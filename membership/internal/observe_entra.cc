@@ -17,6 +17,7 @@
 #include "membership/internal/observe.h"
 #include "membership/internal/records.h"
 #include "membership/internal/sign_in_facts.h"
+#include "membership/internal/sign_in_readings.h"
 #include "membership/internal/translate.h"
 
 namespace membership {
@@ -26,7 +27,6 @@ namespace {
 using sign_in::Application;
 using sign_in::Assignment;
 using sign_in::ConditionalAccess;
-using sign_in::ConnectionState;
 using sign_in::Consent;
 using sign_in::DirectoryUser;
 using sign_in::Secret;
@@ -41,15 +41,6 @@ struct Found {
   std::optional<Guid> client;
   std::optional<Guid> object;
 };
-
-ConnectionState StateOf(const v1::Connection& connection) {
-  static constexpr Translation<v1::Connection::State, ConnectionState> kRows[] =
-      {{v1::Connection::CREATED, ConnectionState::kCreated},
-       {v1::Connection::TESTED, ConnectionState::kTested},
-       {v1::Connection::ENABLED, ConnectionState::kEnabled},
-       {v1::Connection::DISABLED, ConnectionState::kDisabled}};
-  return Translate(connection.state(), kRows, ConnectionState::kDraft);
-}
 
 absl::Status Find(const Records& records, const SignInObservation& observation,
                   Found* found) {
@@ -124,41 +115,23 @@ std::vector<v1::EntraPath> PathsOf(const Found& found) {
   return paths;
 }
 
-Assignment AssignmentOf(const Found& found,
-                        const std::vector<v1::EntraPath>& paths) {
-  if (found.application == nullptr) return Assignment::kNotSupplied;
-  if (!found.application->assignment_required()) {
-    return Assignment::kNotRequired;
-  }
-  if (!found.object.has_value()) return Assignment::kNotSupplied;
-  Assignment assignment = Assignment::kNone;
+// What the directory says of the person. The ways through the assignment check
+// are those of `paths`, which has none for who is not listed.
+DirectoryReading ReadingOf(const Found& found,
+                           const std::vector<v1::EntraPath>& paths) {
+  DirectoryReading reading;
+  reading.supplied = found.tenant != nullptr;
+  reading.identified = found.object.has_value();
+  reading.listed = found.user != nullptr;
+  reading.enabled =
+      reading.listed && found.user->state() == v1::DirectoryUser::ENABLED;
   for (const v1::EntraPath& path : paths) {
-    if (path.kind() == v1::EntraPath::DIRECT_ASSIGNMENT) {
-      return Assignment::kDirect;
-    }
-    if (path.kind() == v1::EntraPath::GROUP_ASSIGNMENT) {
-      return Assignment::kByGroup;
-    }
-    assignment = Assignment::kGlobalAdministrator;
+    reading.global_administrator |=
+        path.kind() == v1::EntraPath::GLOBAL_ADMINISTRATOR;
+    reading.direct |= path.kind() == v1::EntraPath::DIRECT_ASSIGNMENT;
+    reading.by_group |= path.kind() == v1::EntraPath::GROUP_ASSIGNMENT;
   }
-  return assignment;
-}
-
-DirectoryUser DirectoryUserOf(const Found& found) {
-  if (found.tenant == nullptr || !found.object.has_value()) {
-    return DirectoryUser::kNotSupplied;
-  }
-  if (found.user == nullptr) return DirectoryUser::kAbsent;
-  return found.user->state() == v1::DirectoryUser::ENABLED
-             ? DirectoryUser::kEnabled
-             : DirectoryUser::kDisabled;
-}
-
-Application ApplicationOf(const Found& found) {
-  if (found.application == nullptr) return Application::kNotSupplied;
-  return found.application->state() == v1::EnterpriseApplication::ENABLED
-             ? Application::kEnabled
-             : Application::kDisabled;
+  return reading;
 }
 
 ConditionalAccess ConditionalAccessOf(const v1::SignIn& sign_in) {
@@ -170,13 +143,6 @@ ConditionalAccess ConditionalAccessOf(const v1::SignIn& sign_in) {
           {v1::Prediction::BLOCKS, ConditionalAccess::kBlocks}};
   return Translate(sign_in.prediction().conditional_access(), kRows,
                    ConditionalAccess::kNotSupplied);
-}
-
-Consent ConsentOf(const v1::Connection& connection) {
-  static constexpr Translation<v1::Connection::Consent, Consent> kRows[] = {
-      {v1::Connection::GRANTED, Consent::kGranted},
-      {v1::Connection::MISSING, Consent::kMissing}};
-  return Translate(connection.consent(), kRows, Consent::kNotSupplied);
 }
 
 Tenant TenantOf(const SignInObservation& observation) {
@@ -210,21 +176,18 @@ absl::Status ObserveEntra(const Records& records,
   sign_in::Facts& facts = observation->facts;
   const absl::Time secret_expiry = SecretEnd(connection, found.application);
   observation->paths = PathsOf(found);
-  facts.Set(StateOf(connection));
+  ReadConnection(connection, &facts);
   facts.Set(TenantOf(*observation));
-  facts.Set(secret_expiry == absl::InfiniteFuture() ? Secret::kNotSupplied
-            : observation->now >= secret_expiry     ? Secret::kExpired
-                                                    : Secret::kValid);
-  facts.Set(ConsentOf(connection));
-  facts.Set(DirectoryUserOf(found));
-  facts.Set(ApplicationOf(found));
-  facts.Set(AssignmentOf(found, observation->paths));
+  facts.Set(SecretAt(observation->now, secret_expiry));
+  ReadDirectory(ReadingOf(found, observation->paths), found.application,
+                &facts);
+  ReadApplication(found.application, &facts);
   facts.Set(ConditionalAccessOf(sign_in));
   if (sign_in.has_validated() || sign_in.has_error()) {
     facts.Set(Secret::kValid);
     facts.Set(Consent::kGranted);
   } else {
-    observation->secret_expiry = secret_expiry;
+    observation->expiries.secret = secret_expiry;
   }
   observation->predicted = facts;
   observation->guest =

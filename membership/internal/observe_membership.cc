@@ -1,6 +1,7 @@
 // Stages 5 and 6: the organization, and the person's membership in it.
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,23 +16,16 @@
 #include "membership/internal/records.h"
 #include "membership/internal/route.h"
 #include "membership/internal/sign_in_facts.h"
-#include "membership/internal/translate.h"
+#include "membership/internal/sign_in_readings.h"
 
 namespace membership {
 namespace internal {
 namespace {
 
-using sign_in::AutoMembership;
 using sign_in::CarriedInvitation;
 using sign_in::DomainGate;
-using sign_in::Guest;
 using sign_in::Invitation;
-using sign_in::Membership;
 using sign_in::Organization;
-using sign_in::RefusedAccount;
-using sign_in::Rejoin;
-using sign_in::Seat;
-using sign_in::Trigger;
 using Policy = v1::MembershipPolicy;
 
 // The organization that the sign-in names, by itself or by the invitation that
@@ -51,19 +45,6 @@ absl::string_view NamedOrganization(const Records& records,
     return absl::string_view();
   }
   return records.FindInvitation(request.invitation_id())->organization_id();
-}
-
-Organization NamedFact(const v1::Organization& organization,
-                       const v1::Connection& connection) {
-  if (organization.state() == v1::Organization::SUSPENDED) {
-    return Organization::kSuspended;
-  }
-  if (organization.state() != v1::Organization::ACTIVE) {
-    return Organization::kDeleted;
-  }
-  return FindLink(connection, organization.id()) == nullptr
-             ? Organization::kNotServed
-             : Organization::kNamed;
 }
 
 // The organizations that a sign-in without a named one enters, and the fact
@@ -108,53 +89,14 @@ Choice ChooseAmong(const Records& records, const SignInObservation& observation,
   return {fact, std::move(served)};
 }
 
-Membership MembershipOf(const v1::Membership* membership) {
-  static constexpr Translation<v1::Membership::State, Membership> kRows[] = {
-      {v1::Membership::ACTIVE, Membership::kActive},
-      {v1::Membership::RESTRICTED, Membership::kRestricted},
-      {v1::Membership::REMOVED, Membership::kRemoved}};
-  if (membership == nullptr) return Membership::kNone;
-  return Translate(membership->state(), kRows, Membership::kSuspended);
-}
-
-AutoMembership AutoMembershipOf(const SignInObservation& observation) {
-  const v1::OrganizationLink* link =
-      FindLink(*observation.connection, observation.organization->id());
-  Policy::AutoMembership value = link == nullptr
-                                     ? Policy::AUTO_MEMBERSHIP_UNSPECIFIED
-                                     : link->auto_membership();
-  if (value == Policy::AUTO_MEMBERSHIP_UNSPECIFIED) {
-    value = observation.organization->policy().auto_membership();
-  }
-  return value == Policy::OFF ? AutoMembership::kOff : AutoMembership::kOn;
-}
-
 DomainGate DomainGateOf(const Records& records,
                         const SignInObservation& observation) {
   const v1::Organization& organization = *observation.organization;
-  if (organization.policy().domain_gate() != Policy::VERIFIED_DOMAINS) {
-    return DomainGate::kNone;
-  }
+  if (!HasDomainGate(organization)) return DomainGate::kNone;
   return PassesDomainGate(records, organization, observation.joining,
                           observation.joining_unverified)
              ? DomainGate::kPassed
              : DomainGate::kFailed;
-}
-
-Guest GuestOf(const SignInObservation& observation) {
-  static constexpr Translation<Policy::Guests, Guest> kRows[] = {
-      {Policy::GUESTS_MUST_BE_INVITED, Guest::kMustBeInvited},
-      {Policy::GUESTS_REFUSED, Guest::kNotAllowed}};
-  if (!observation.guest) return Guest::kNo;
-  return Translate(observation.organization->policy().guests(), kRows,
-                   Guest::kLikeMember);
-}
-
-Seat SeatOf(const Records& records, const v1::Organization& organization) {
-  if (HasFreeSeat(records, organization)) return Seat::kFree;
-  return organization.policy().seat_limit_reached() == Policy::JOIN_RESTRICTED
-             ? Seat::kNoneRestrict
-             : Seat::kNoneRefuse;
 }
 
 // The best invitation, and whether the carried one burns.
@@ -193,28 +135,26 @@ void ObserveInvitations(const Records& records, CarriedUse carried,
   const PendingInvitation pending = FindPending(records, *observation);
   facts.Set(pending.fact);
   observation->invitation = pending.invitation;
-  observation->pending_expiry = pending.expiry;
+  observation->expiries.pending = pending.expiry;
 }
 
 void ObserveMembership(const Records& records, CarriedUse carried,
                        SignInObservation* observation) {
   const v1::Organization& organization = *observation->organization;
-  const Policy& policy = organization.policy();
   sign_in::Facts& facts = observation->facts;
   observation->observed = v1::Decision::MEMBERSHIP;
   if (observation->user != nullptr) {
     observation->membership =
         records.FindMembership(organization.id(), observation->user->id());
   }
-  facts.Set(MembershipOf(observation->membership));
-  facts.Set(AutoMembershipOf(*observation));
-  facts.Set(policy.trigger() == Policy::FIRST_LINK ? Trigger::kFirstLink
-                                                   : Trigger::kEverySignIn);
-  facts.Set(policy.rejoin() == Policy::STAY_OUT ? Rejoin::kStayOut
-                                                : Rejoin::kRejoin);
+  facts.Set(MembershipOf(observation->membership == nullptr
+                             ? v1::Membership::STATE_UNSPECIFIED
+                             : observation->membership->state()));
+  ReadPolicy(organization,
+             FindLink(*observation->connection, organization.id()),
+             HasFreeSeat(records, organization), &facts);
   facts.Set(DomainGateOf(records, *observation));
-  facts.Set(GuestOf(*observation));
-  facts.Set(SeatOf(records, organization));
+  facts.Set(GuestOf(observation->guest, organization));
   ObserveInvitations(records, carried, observation);
 }
 
@@ -231,8 +171,10 @@ absl::StatusOr<std::vector<SignInObservation>> ObserveOrganizations(
       NamedOrganization(records, observation, carried);
   if (!named.empty()) {
     const v1::Organization* organization = records.FindOrganization(named);
-    choice = {NamedFact(*organization, *observation.connection),
-              {organization}};
+    choice = {
+        NamedOrganizationOf(*organization, FindLink(*observation.connection,
+                                                    organization->id())),
+        {organization}};
   } else {
     auto served = ServedOrganizations(records, *observation.connection);
     if (!served.ok()) return served.status();
@@ -240,17 +182,15 @@ absl::StatusOr<std::vector<SignInObservation>> ObserveOrganizations(
   }
   observation.facts.Set(choice.fact);
   std::vector<SignInObservation> observations;
-  for (const v1::Organization* organization : choice.organizations) {
-    observations.push_back(observation);
-    SignInObservation& each = observations.back();
-    each.organization = organization;
-    each.facts.Set(organization->policy().refused_account() ==
-                           Policy::DO_NOT_CREATE_ACCOUNT
-                       ? RefusedAccount::kNotCreated
-                       : RefusedAccount::kKept);
-    ObserveMembership(records, carried, &each);
+  observations.reserve(std::max<size_t>(choice.organizations.size(), 1));
+  observations.push_back(std::move(observation));
+  while (observations.size() < choice.organizations.size()) {
+    observations.push_back(observations.front());
   }
-  if (observations.empty()) observations.push_back(std::move(observation));
+  for (size_t i = 0; i < choice.organizations.size(); ++i) {
+    observations[i].organization = choice.organizations[i];
+    ObserveMembership(records, carried, &observations[i]);
+  }
   return observations;
 }
 

@@ -74,6 +74,27 @@ std::vector<Person> AllPeople(const Records& records) {
   return people;
 }
 
+std::optional<Person> FindPerson(const Records& records, const Guid& tenant,
+                                 const Guid& object) {
+  std::optional<Person> person;
+  const TenantRecords* directory = records.FindTenant(tenant);
+  if (directory != nullptr) {
+    const auto listed = directory->users.find(object);
+    if (listed != directory->users.end()) {
+      person = FromDirectory(KeyOf(tenant, object), *listed->second);
+    }
+  }
+  if (!person.has_value()) {
+    const v1::User* user = records.FindUser(tenant, object);
+    if (user == nullptr) return std::nullopt;
+    person = FromUser(*user);
+  }
+  person->identity.set_tenant_id(tenant.ToString());
+  person->identity.set_object_id(object.ToString());
+  *person->sign_in.mutable_claims()->mutable_identity() = person->identity;
+  return person;
+}
+
 std::vector<Door> DoorsOf(const Records& records,
                           const v1::Identity& identity) {
   const std::optional<Guid> tenant = ParseGuid(identity.tenant_id());

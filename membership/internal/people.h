@@ -3,9 +3,11 @@
 #ifndef MEMBERSHIP_INTERNAL_PEOPLE_H_
 #define MEMBERSHIP_INTERNAL_PEOPLE_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "membership/guid.h"
 #include "membership/internal/records.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/request.pb.h"
@@ -25,6 +27,10 @@ struct Person {
 
 // Returns everybody, in the order of identities.
 std::vector<Person> AllPeople(const Records& records);
+
+// Returns the person with an identity, if there is one.
+std::optional<Person> FindPerson(const Records& records, const Guid& tenant,
+                                 const Guid& object);
 
 // A way into an organization.
 struct Door {

@@ -7,6 +7,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "membership/address.h"
 #include "membership/guid.h"
@@ -26,8 +27,8 @@ constexpr int kOtherGroups = 4;
 
 using Ids = absl::flat_hash_set<std::string>;
 
-// The users with the identity or the address, and who accepted the invitation
-// that is carried.
+// The users with the identity, the address or the id of a new user, and who
+// accepted the invitation that is carried.
 Ids UsersOf(const v1::SignIn& sign_in, const Records& records) {
   Ids ids;
   const v1::Identity& identity = sign_in.claims().identity();
@@ -36,7 +37,10 @@ Ids UsersOf(const v1::SignIn& sign_in, const Records& records) {
   if (tenant.has_value() && object.has_value()) {
     const v1::User* user = records.FindUser(*tenant, *object);
     if (user != nullptr) ids.emplace(user->id());
+    // Who has the id that a new user would have.
+    ids.insert(absl::StrCat(tenant->ToString(), "/", object->ToString()));
   }
+  ids.emplace(sign_in.new_user_id());
   const Address address = ParseAddress(sign_in.claims().email());
   for (const v1::User* user : records.UsersByEmail(address.text)) {
     ids.emplace(user->id());

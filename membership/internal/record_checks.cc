@@ -1,13 +1,13 @@
 #include "membership/internal/record_checks.h"
 
 #include <optional>
-#include <string>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "membership/guid.h"
 #include "membership/internal/contract.h"
+#include "membership/internal/field_path.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/invitation.pb.h"
 #include "membership/v1/membership.pb.h"
@@ -22,7 +22,7 @@ constexpr int kMinLifetimeDays = 1;
 constexpr int kMaxLifetimeDays = 30;
 
 absl::Status CheckNumbers(const v1::Organization& organization,
-                          const std::string& path) {
+                          const FieldPath& path) {
   if (organization.has_seat_limit() && organization.seat_limit() < 0) {
     return InvalidField(path + ".seat_limit", "0 or more",
                         absl::StrCat(organization.seat_limit()));
@@ -41,7 +41,7 @@ absl::Status CheckNumbers(const v1::Organization& organization,
 }  // namespace
 
 absl::Status CheckOrganization(const v1::Organization& organization,
-                               const std::string& path) {
+                               const FieldPath& path) {
   absl::Status status = RequireText(organization.id(), path + ".id");
   if (!status.ok()) return status;
   status = RequireSet(organization.state(), path + ".state");
@@ -49,7 +49,7 @@ absl::Status CheckOrganization(const v1::Organization& organization,
   status = CheckNumbers(organization, path);
   if (!status.ok()) return status;
   for (int i = 0; i < organization.domains_size(); ++i) {
-    const std::string domain = absl::StrCat(path, ".domains[", i, "]");
+    const FieldPath domain = path.At(".domains", i);
     status = RequireText(organization.domains(i).name(), domain + ".name");
     if (!status.ok()) return status;
     status = RequireSet(organization.domains(i).state(), domain + ".state");
@@ -67,7 +67,7 @@ absl::Status CheckOrganization(const v1::Organization& organization,
 }
 
 absl::Status CheckInvitation(const v1::Invitation& invitation,
-                             const std::string& path) {
+                             const FieldPath& path) {
   absl::Status status = RequireText(invitation.id(), path + ".id");
   if (!status.ok()) return status;
   status = RequireText(invitation.organization_id(), path + ".organization_id");
@@ -91,7 +91,7 @@ absl::Status CheckInvitation(const v1::Invitation& invitation,
 }
 
 absl::Status CheckMembership(const v1::Membership& membership,
-                             const std::string& path) {
+                             const FieldPath& path) {
   absl::Status status =
       RequireText(membership.organization_id(), path + ".organization_id");
   if (!status.ok()) return status;
@@ -109,7 +109,7 @@ absl::Status CheckMembership(const v1::Membership& membership,
 }
 
 absl::Status CheckConnection(const v1::Connection& connection,
-                             const std::string& path) {
+                             const FieldPath& path) {
   absl::Status status = RequireText(connection.id(), path + ".id");
   if (!status.ok()) return status;
   status = RequireSet(connection.state(), path + ".state");
@@ -125,7 +125,7 @@ absl::Status CheckConnection(const v1::Connection& connection,
     if (!status.ok()) return status;
   }
   for (int i = 0; i < connection.links_size(); ++i) {
-    const std::string link = absl::StrCat(path, ".links[", i, "]");
+    const FieldPath link = path.At(".links", i);
     status = RequireText(connection.links(i).organization_id(),
                          link + ".organization_id");
     if (!status.ok()) return status;
@@ -134,8 +134,7 @@ absl::Status CheckConnection(const v1::Connection& connection,
   }
   for (int i = 0; i < connection.policy().reminder_days_size(); ++i) {
     if (connection.policy().reminder_days(i) >= 1) continue;
-    return InvalidField(absl::StrCat(path, ".policy.reminder_days[", i, "]"),
-                        "1 or more",
+    return InvalidField(path.At(".policy.reminder_days", i), "1 or more",
                         absl::StrCat(connection.policy().reminder_days(i)));
   }
   return absl::OkStatus();

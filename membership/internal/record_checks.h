@@ -3,9 +3,8 @@
 #ifndef MEMBERSHIP_INTERNAL_RECORD_CHECKS_H_
 #define MEMBERSHIP_INTERNAL_RECORD_CHECKS_H_
 
-#include <string>
-
 #include "absl/status/status.h"
+#include "membership/internal/field_path.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/invitation.pb.h"
 #include "membership/v1/membership.pb.h"
@@ -18,13 +17,13 @@ namespace internal {
 // are GUIDs where they must be, numbers are in range. Errors: kInvalidArgument
 // naming the field's path. REQUIRES: the record passed CheckWellFormed.
 absl::Status CheckOrganization(const v1::Organization& organization,
-                               const std::string& path);
+                               const FieldPath& path);
 absl::Status CheckConnection(const v1::Connection& connection,
-                             const std::string& path);
+                             const FieldPath& path);
 absl::Status CheckMembership(const v1::Membership& membership,
-                             const std::string& path);
+                             const FieldPath& path);
 absl::Status CheckInvitation(const v1::Invitation& invitation,
-                             const std::string& path);
+                             const FieldPath& path);
 
 }  // namespace internal
 }  // namespace membership

@@ -10,11 +10,11 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "membership/address.h"
 #include "membership/guid.h"
 #include "membership/internal/contract.h"
+#include "membership/internal/field_path.h"
 #include "membership/internal/record_checks.h"
 #include "membership/v1/snapshot.pb.h"
 
@@ -34,8 +34,6 @@ const typename Map::mapped_type& FindAll(const Map& map, const Key& key) {
   const auto it = map.find(key);
   return it == map.end() ? *kNone : it->second;
 }
-
-std::string Text(absl::string_view text) { return std::string(text); }
 
 }  // namespace
 
@@ -66,11 +64,10 @@ absl::Status Records::AddPublicMailDomains() {
 absl::Status Records::AddOrganizations() {
   for (int i = 0; i < snapshot_.organizations_size(); ++i) {
     const v1::Organization& organization = snapshot_.organizations(i);
-    const std::string path = absl::StrCat("organizations[", i, "]");
+    const FieldPath path("organizations", i);
     absl::Status status = CheckOrganization(organization, path);
     if (!status.ok()) return status;
-    if (!organizations_.emplace(Text(organization.id()), &organization)
-             .second) {
+    if (!organizations_.emplace(organization.id(), &organization).second) {
       return Duplicate(path + ".id");
     }
     for (int j = 0; j < organization.domains_size(); ++j) {
@@ -89,8 +86,8 @@ absl::Status Records::AddOrganizations() {
 
 absl::Status Records::AddConnections() {
   for (int i = 0; i < snapshot_.connections_size(); ++i) {
-    absl::Status status = AddConnection(snapshot_.connections(i),
-                                        absl::StrCat("connections[", i, "]"));
+    absl::Status status =
+        AddConnection(snapshot_.connections(i), FieldPath("connections", i));
     if (!status.ok()) return status;
   }
   const auto by_id = [](const v1::Connection* a, const v1::Connection* b) {
@@ -106,10 +103,10 @@ absl::Status Records::AddConnections() {
 }
 
 absl::Status Records::AddConnection(const v1::Connection& connection,
-                                    const std::string& path) {
+                                    const FieldPath& path) {
   absl::Status status = CheckConnection(connection, path);
   if (!status.ok()) return status;
-  if (!connections_.emplace(Text(connection.id()), &connection).second) {
+  if (!connections_.emplace(connection.id(), &connection).second) {
     return Duplicate(path + ".id");
   }
   absl::flat_hash_set<std::string> patterns;
@@ -120,14 +117,14 @@ absl::Status Records::AddConnection(const v1::Connection& connection,
       attached_[normal].push_back(&connection);
     }
   }
-  absl::flat_hash_set<std::string> organizations;
+  absl::flat_hash_set<absl::string_view> organizations;
   for (int i = 0; i < connection.links_size(); ++i) {
     const v1::OrganizationLink& link = connection.links(i);
-    const std::string link_path = absl::StrCat(path, ".links[", i, "]");
-    if (!organizations.insert(Text(link.organization_id())).second) {
+    const FieldPath link_path = path.At(".links", i);
+    if (!organizations.insert(link.organization_id()).second) {
       return Duplicate(link_path + ".organization_id");
     }
-    linked_[Text(link.organization_id())].push_back(&connection);
+    linked_[link.organization_id()].push_back(&connection);
   }
   return absl::OkStatus();
 }
@@ -135,7 +132,7 @@ absl::Status Records::AddConnection(const v1::Connection& connection,
 absl::Status Records::AddTenants() {
   for (int i = 0; i < snapshot_.entra_tenants_size(); ++i) {
     const v1::EntraTenant& tenant = snapshot_.entra_tenants(i);
-    const std::string path = absl::StrCat("entra_tenants[", i, "]");
+    const FieldPath path("entra_tenants", i);
     std::optional<Guid> id;
     absl::Status status =
         RequireGuid(tenant.tenant_id(), path + ".tenant_id", &id);
@@ -151,17 +148,16 @@ absl::Status Records::AddTenants() {
 absl::Status Records::AddUsers() {
   for (int i = 0; i < snapshot_.users_size(); ++i) {
     const v1::User& user = snapshot_.users(i);
-    const std::string path = absl::StrCat("users[", i, "]");
+    const FieldPath path("users", i);
     absl::Status status = RequireText(user.id(), path + ".id");
     if (!status.ok()) return status;
     status = RequireSet(user.state(), path + ".state");
     if (!status.ok()) return status;
-    if (!users_.emplace(Text(user.id()), &user).second) {
+    if (!users_.emplace(user.id(), &user).second) {
       return Duplicate(path + ".id");
     }
     for (int j = 0; j < user.identities_size(); ++j) {
-      const std::string identity_path =
-          absl::StrCat(path, ".identities[", j, "]");
+      const FieldPath identity_path = path.At(".identities", j);
       std::optional<Guid> tenant;
       std::optional<Guid> object;
       status = RequireGuid(user.identities(j).tenant_id(),
@@ -184,10 +180,11 @@ absl::Status Records::AddUsers() {
 absl::Status Records::AddMemberships() {
   for (int i = 0; i < snapshot_.memberships_size(); ++i) {
     const v1::Membership& membership = snapshot_.memberships(i);
-    const std::string path = absl::StrCat("memberships[", i, "]");
+    const FieldPath path("memberships", i);
     absl::Status status = CheckMembership(membership, path);
     if (!status.ok()) return status;
-    const Pair key(membership.organization_id(), membership.user_id());
+    const std::pair<Id, Id> key(membership.organization_id(),
+                                membership.user_id());
     if (!memberships_.emplace(key, &membership).second) {
       return Duplicate(path + ".user_id");
     }
@@ -204,18 +201,18 @@ absl::Status Records::AddMemberships() {
 absl::Status Records::AddInvitations() {
   for (int i = 0; i < snapshot_.invitations_size(); ++i) {
     const v1::Invitation& invitation = snapshot_.invitations(i);
-    const std::string path = absl::StrCat("invitations[", i, "]");
+    const FieldPath path("invitations", i);
     absl::Status status = CheckInvitation(invitation, path);
     if (!status.ok()) return status;
-    if (!invitations_.emplace(Text(invitation.id()), &invitation).second) {
+    if (!invitations_.emplace(invitation.id(), &invitation).second) {
       return Duplicate(path + ".id");
     }
-    const std::string organization = Text(invitation.organization_id());
+    const absl::string_view organization = invitation.organization_id();
     const Address email = ParseAddress(invitation.email());
     if (email.ok()) invited_[{organization, email.text}].push_back(&invitation);
     if (!invitation.accepted_by_user_id().empty()) {
-      accepted_[{organization, Text(invitation.accepted_by_user_id())}]
-          .push_back(&invitation);
+      accepted_[{organization, invitation.accepted_by_user_id()}].push_back(
+          &invitation);
     }
   }
   return absl::OkStatus();
@@ -244,7 +241,7 @@ const v1::User* Records::FindUser(const Guid& tenant,
 
 const v1::Membership* Records::FindMembership(absl::string_view organization_id,
                                               absl::string_view user_id) const {
-  return Find(memberships_, Pair(organization_id, user_id));
+  return Find(memberships_, std::make_pair(organization_id, user_id));
 }
 
 const TenantRecords* Records::FindTenant(const Guid& id) const {
@@ -259,12 +256,12 @@ const std::vector<const v1::User*>& Records::UsersByEmail(
 
 const std::vector<const v1::Invitation*>& Records::InvitationsTo(
     absl::string_view organization_id, absl::string_view email) const {
-  return FindAll(invited_, Pair(organization_id, email));
+  return FindAll(invited_, IdAndAddress(organization_id, email));
 }
 
 const std::vector<const v1::Invitation*>& Records::InvitationsAcceptedBy(
     absl::string_view organization_id, absl::string_view user_id) const {
-  return FindAll(accepted_, Pair(organization_id, user_id));
+  return FindAll(accepted_, std::make_pair(organization_id, user_id));
 }
 
 const std::vector<const v1::Connection*>& Records::ConnectionsWithDomain(
@@ -299,7 +296,7 @@ bool Records::HasOtherOwner(const v1::Organization& organization,
                             absl::string_view user_id) const {
   if (organization.unlisted_owners() > 0) return true;
   for (const v1::Membership* owner :
-       FindAll(owners_, std::string(organization.id()))) {
+       FindAll(owners_, absl::string_view(organization.id()))) {
     if (absl::string_view(owner->user_id()) == user_id) continue;
     const v1::User* user = FindUser(owner->user_id());
     if (user == nullptr || user->state() == v1::User::ACTIVE) return true;
@@ -308,11 +305,15 @@ bool Records::HasOtherOwner(const v1::Organization& organization,
 }
 
 int64_t Records::SeatsTaken(const v1::Organization& organization) const {
-  const auto it = active_members_.find(organization.id());
-  const int64_t listed = it == active_members_.end() ? 0 : it->second;
+  const int64_t listed = ActiveMembers(organization);
   const int64_t unlisted = organization.unlisted_seats();
   // Both are 0 or more; saturates rather than overflows.
   return unlisted > INT64_MAX - listed ? INT64_MAX : unlisted + listed;
+}
+
+int64_t Records::ActiveMembers(const v1::Organization& organization) const {
+  const auto it = active_members_.find(absl::string_view(organization.id()));
+  return it == active_members_.end() ? 0 : it->second;
 }
 
 }  // namespace internal

@@ -16,6 +16,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "membership/guid.h"
+#include "membership/internal/field_path.h"
 #include "membership/internal/tenant_records.h"
 #include "membership/v1/snapshot.pb.h"
 
@@ -73,7 +74,9 @@ class Records {
                     absl::string_view domain) const;
   // Whether nobody can own the domain: a public mail provider's.
   bool IsPublicMail(absl::string_view domain) const;
-  // The seats that an organization's active members take.
+  // How many active members of an organization are listed.
+  int64_t ActiveMembers(const v1::Organization& organization) const;
+  // The seats that an organization's active members take, listed or not.
   int64_t SeatsTaken(const v1::Organization& organization) const;
   // Whether somebody other than the user is an active owner of the organization
   // whose account, as far as it is listed, is not blocked.
@@ -81,7 +84,9 @@ class Records {
                      absl::string_view user_id) const;
 
  private:
-  using Pair = std::pair<std::string, std::string>;
+  // Ids are texts of the snapshot; addresses and domains are in normal form.
+  using Id = absl::string_view;
+  using IdAndAddress = std::pair<Id, std::string>;
 
   explicit Records(const v1::Snapshot& snapshot) : snapshot_(snapshot) {}
 
@@ -89,7 +94,7 @@ class Records {
   absl::Status AddOrganizations();
   absl::Status AddConnections();
   absl::Status AddConnection(const v1::Connection& connection,
-                             const std::string& path);
+                             const FieldPath& path);
   absl::Status AddTenants();
   absl::Status AddUsers();
   absl::Status AddMemberships();
@@ -97,22 +102,24 @@ class Records {
 
   const v1::Snapshot& snapshot_;
   absl::flat_hash_set<std::string> public_mail_domains_;
-  absl::flat_hash_map<std::string, const v1::Organization*> organizations_;
-  absl::flat_hash_map<std::string, const v1::Connection*> connections_;
-  absl::flat_hash_map<std::string, const v1::Invitation*> invitations_;
-  absl::flat_hash_map<std::string, const v1::User*> users_;
+  absl::flat_hash_map<Id, const v1::Organization*> organizations_;
+  absl::flat_hash_map<Id, const v1::Connection*> connections_;
+  absl::flat_hash_map<Id, const v1::Invitation*> invitations_;
+  absl::flat_hash_map<Id, const v1::User*> users_;
   absl::flat_hash_map<std::pair<Guid, Guid>, const v1::User*> identities_;
-  absl::flat_hash_map<Pair, const v1::Membership*> memberships_;
+  absl::flat_hash_map<std::pair<Id, Id>, const v1::Membership*> memberships_;
   absl::flat_hash_map<Guid, TenantRecords> tenants_;
   absl::flat_hash_map<std::string, std::vector<const v1::User*>> by_email_;
-  absl::flat_hash_map<Pair, std::vector<const v1::Invitation*>> invited_;
-  absl::flat_hash_map<Pair, std::vector<const v1::Invitation*>> accepted_;
+  absl::flat_hash_map<IdAndAddress, std::vector<const v1::Invitation*>>
+      invited_;
+  absl::flat_hash_map<std::pair<Id, Id>, std::vector<const v1::Invitation*>>
+      accepted_;
   absl::flat_hash_map<std::string, std::vector<const v1::Connection*>>
       attached_;
-  absl::flat_hash_map<std::string, std::vector<const v1::Connection*>> linked_;
+  absl::flat_hash_map<Id, std::vector<const v1::Connection*>> linked_;
   absl::flat_hash_map<std::string, std::vector<DomainClaim>> claims_;
-  absl::flat_hash_map<std::string, int64_t> active_members_;
-  absl::flat_hash_map<std::string, std::vector<const v1::Membership*>> owners_;
+  absl::flat_hash_map<Id, int64_t> active_members_;
+  absl::flat_hash_map<Id, std::vector<const v1::Membership*>> owners_;
 };
 
 }  // namespace internal

@@ -13,6 +13,7 @@
 #include "membership/internal/render_verdict.h"
 #include "membership/internal/rule_table.h"
 #include "membership/internal/sign_in_facts.h"
+#include "membership/internal/sign_in_readings.h"
 #include "membership/v1/decision.pb.h"
 
 namespace membership {
@@ -112,29 +113,6 @@ void AddAssumptions(const SignInObservation& observation, Decision* decision) {
   }
 }
 
-// The earliest expiry that the decision used.
-absl::Time StableUntil(const SignInObservation& observation,
-                       Decision::Stage stage, bool explain_all) {
-  using sign_in::Membership;
-  const sign_in::Facts& facts = observation.facts;
-  const bool live = facts.Get<sign_in::ConnectionState>() ==
-                    sign_in::ConnectionState::kEnabled;
-  const bool joining = facts.Get<Membership>() == Membership::kNone ||
-                       facts.Get<Membership>() == Membership::kRemoved;
-  absl::Time until = absl::InfiniteFuture();
-  const auto consider = [&](bool used, absl::Time expiry) {
-    // What already passed changes no more.
-    if (used && expiry > observation.now) until = std::min(until, expiry);
-  };
-  consider(explain_all || (stage >= Decision::CONNECTION && live),
-           observation.secret_expiry);
-  consider(explain_all || stage >= Decision::ORGANIZATION,
-           observation.carried_expiry);
-  consider(explain_all || (stage == Decision::MEMBERSHIP && joining),
-           observation.pending_expiry);
-  return until;
-}
-
 void AddRecords(const SignInObservation& observation, Decision* decision) {
   if (observation.connection == nullptr) return;
   decision->set_connection_id(observation.connection->id());
@@ -171,7 +149,9 @@ Decision RenderSignIn(const RuleTable& table,
   AddAssumptions(observation, &decision);
   AddRecords(observation, &decision);
   decision.set_entra_error_code(observation.request->error().code());
-  SetStableUntil(StableUntil(observation, rule.stage, explain_all), &decision);
+  SetStableUntil(StableUntil(observation.facts, rule.stage, explain_all,
+                             observation.expiries, observation.now),
+                 &decision);
   return decision;
 }
 

@@ -18,23 +18,6 @@ namespace {
 
 using v1::Decision;
 
-// The outcome of a rule that ends a decision.
-Decision::Outcome OutcomeOf(Then then) {
-  switch (then) {
-    case Then::kGrant:
-      return Decision::GRANTED;
-    case Then::kChallenge:
-      return Decision::CHALLENGED;
-    case Then::kNotApplicable:
-      return Decision::NOT_APPLICABLE;
-    case Then::kRefuse:
-    case Then::kNextStage:
-    case Then::kNextRule:
-      break;
-  }
-  return Decision::REFUSED;
-}
-
 void AddStages(absl::Span<const Rule> rules, const Verdict& verdict,
                Decision* decision) {
   for (const uint8_t index : verdict.stage_rules) {

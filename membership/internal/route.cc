@@ -29,18 +29,6 @@ struct Candidate {
   const v1::Organization* organization;
 };
 
-// The patterns that match `domain`, the most specific first: itself, then the
-// wildcards over each of its parents.
-std::vector<std::string> MatchingPatterns(absl::string_view domain) {
-  std::vector<std::string> patterns = {std::string(domain)};
-  size_t dot = domain.find('.');
-  while (dot != absl::string_view::npos) {
-    patterns.push_back(absl::StrCat("*", domain.substr(dot)));
-    dot = domain.find('.', dot + 1);
-  }
-  return patterns;
-}
-
 // Whether `organization` verified what `pattern` needs so that it may route
 // `domain`: the domain itself or, for a wildcard, its base.
 bool Verified(const Records& records, const v1::Organization& organization,
@@ -126,6 +114,16 @@ Route ChooseCandidate(const Records& records, absl::string_view domain,
 }
 
 }  // namespace
+
+std::vector<std::string> MatchingPatterns(absl::string_view domain) {
+  std::vector<std::string> patterns = {std::string(domain)};
+  size_t dot = domain.find('.');
+  while (dot != absl::string_view::npos) {
+    patterns.push_back(absl::StrCat("*", domain.substr(dot)));
+    dot = domain.find('.', dot + 1);
+  }
+  return patterns;
+}
 
 absl::StatusOr<Route> RouteByEmail(const Records& records,
                                    absl::string_view email,

@@ -4,6 +4,7 @@
 #ifndef MEMBERSHIP_INTERNAL_ROUTE_H_
 #define MEMBERSHIP_INTERNAL_ROUTE_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -15,6 +16,10 @@
 
 namespace membership {
 namespace internal {
+
+// The patterns that match `domain`, in normal form, the most specific first:
+// itself, then the wildcards over each of its parents.
+std::vector<std::string> MatchingPatterns(absl::string_view domain);
 
 // Where a sign-in goes. `connection` is set exactly if `fact` is one of
 // kConnectionNamed, kDomainMatched and kOrganizationNamed.

@@ -1,6 +1,7 @@
 #include "membership/internal/sign_in.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -27,12 +28,22 @@ namespace {
 using google::protobuf::util::MessageDifferencer;
 using v1::Decision;
 
+// By the compiled rows, unless a table with a changed row is to judge.
+Verdict JudgeBy(const RuleTable& table, const sign_in::Facts& facts) {
+  return table.rules.data() == sign_in::Rules().data()
+             ? sign_in::JudgeFacts(sign_in::Compiled(), facts)
+             : Judge(table.rules, facts);
+}
+
 absl::StatusOr<Decision> DecideOne(const SignInObservation& observation,
                                    bool explain_all, const Judging& judging) {
   const RuleTable its_table = sign_in::Table();
   const RuleTable& table = judging.TableFor(its_table);
-  const Verdict verdict = JudgeWatched(table, observation.facts, judging);
-  const Verdict predicted = Judge(table.rules, observation.predicted);
+  const Verdict verdict = JudgeBy(table, observation.facts);
+  if (judging.watcher != nullptr) {
+    judging.watcher->Judged(table, observation.facts.values(), verdict);
+  }
+  const Verdict predicted = JudgeBy(table, observation.predicted);
   if (verdict.rule == kNoRule || predicted.rule == kNoRule) {
     return absl::InternalError("no rule decides these facts");
   }
@@ -95,7 +106,13 @@ absl::StatusOr<Decision> DecideSignIn(const v1::Request& request,
   const absl::StatusOr<std::vector<SignInObservation>> observations =
       ObserveSignIn(request, records);
   if (!observations.ok()) return observations.status();
+  // There is one, but where the sign-in enters all candidates.
+  if (observations->front().facts.Get<sign_in::Organization>() !=
+      sign_in::Organization::kEachCandidate) {
+    return DecideOne(observations->front(), request.explain_all(), judging);
+  }
   std::vector<Decision> decisions;
+  decisions.reserve(observations->size());
   for (const SignInObservation& observation : *observations) {
     absl::StatusOr<Decision> decision =
         DecideOne(observation, request.explain_all(), judging);
@@ -103,10 +120,9 @@ absl::StatusOr<Decision> DecideSignIn(const v1::Request& request,
     decisions.push_back(*std::move(decision));
   }
   // Up to the account, all candidates have the same decision.
-  const bool each = observations->front().facts.Get<sign_in::Organization>() ==
-                        sign_in::Organization::kEachCandidate &&
-                    decisions.front().stage() >= Decision::ORGANIZATION;
-  return each ? Combine(decisions) : decisions.front();
+  return decisions.front().stage() >= Decision::ORGANIZATION
+             ? Combine(decisions)
+             : std::move(decisions.front());
 }
 
 }  // namespace internal

@@ -8,10 +8,12 @@
 #ifndef MEMBERSHIP_INTERNAL_SIGN_IN_FACTS_H_
 #define MEMBERSHIP_INTERNAL_SIGN_IN_FACTS_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
 #include "absl/types/span.h"
+#include "membership/internal/packed_facts.h"
 #include "membership/internal/rule_table.h"
 
 namespace membership {
@@ -214,7 +216,36 @@ constexpr FactId IdOf(DomainGate) { return FactId::kDomainGate; }
 constexpr FactId IdOf(Guest) { return FactId::kGuest; }
 constexpr FactId IdOf(Seat) { return FactId::kSeat; }
 
-using Facts = FactArray<FactId, kFactCount>;
+// How many values each fact has, given the last value of each.
+template <typename... Last>
+constexpr std::array<uint8_t, kFactCount> CountValues(Last... last) {
+  static_assert(sizeof...(last) == kFactCount, "one value a fact");
+  std::array<uint8_t, kFactCount> counts{};
+  const std::array<size_t, kFactCount> facts{
+      static_cast<size_t>(IdOf(last))...};
+  const std::array<size_t, kFactCount> values{static_cast<size_t>(last)...};
+  for (size_t i = 0; i < kFactCount; ++i) {
+    counts[facts[i]] = static_cast<uint8_t>(values[i] + 1);
+  }
+  return counts;
+}
+
+struct Vocabulary {
+  static constexpr std::array<uint8_t, kFactCount> kValueCounts = CountValues(
+      Routing::kNoConnection, Initiation::kIdpNotAllowed,
+      ConnectionState::kDisabled, Secret::kWrong, Consent::kMissing,
+      Tenant::kNoToken, EntraError::kOther, DirectoryUser::kEnabled,
+      Application::kEnabled, Assignment::kGlobalAdministrator,
+      ConditionalAccess::kBlocks, Identity::kKnownBlocked, Profile::kChanged,
+      EmailHolder::kSeveral, EmailVerified::kFalse, XmsEdov::kFalse,
+      TrustedDomain::kYes, Linking::kAlways, RefusedAccount::kNotCreated,
+      Organization::kNone, Membership::kRemoved, AutoMembership::kOff,
+      Trigger::kFirstLink, Rejoin::kStayOut, Invitation::kCarried,
+      CarriedInvitation::kBurned, DomainGate::kFailed, Guest::kNotAllowed,
+      Seat::kNoneRestrict);
+};
+
+using Facts = PackedFacts<Vocabulary>;
 
 // The names of all facts and values, indexed by FactId and by value.
 absl::Span<const FactNames> Names();

@@ -2,6 +2,8 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "membership/internal/compiled_rules.h"
+#include "membership/internal/judge.h"
 #include "membership/internal/rule_table.h"
 #include "membership/internal/sign_in_facts.h"
 #include "membership/v1/decision.pb.h"
@@ -304,11 +306,31 @@ constexpr Rule kRules[] = {
           In(Seat::kNoneRestrict)),
 };
 
+struct SignInTable {
+  using Facts = sign_in::Facts;
+  static constexpr absl::Span<const Rule> Rows() { return kRules; }
+};
+
 }  // namespace
 
 absl::Span<const Rule> Rules() { return kRules; }
 
 RuleTable Table() { return {"sign_in", kRules, Names(), Exclusions()}; }
+
+class CompiledTable : public CompiledRules<SignInTable> {};
+
+const CompiledTable& Compiled() {
+  static const auto* const kCompiled = new CompiledTable();
+  return *kCompiled;
+}
+
+Verdict JudgeFacts(const CompiledTable& compiled, const Facts& facts) {
+  return compiled.Judge(facts);
+}
+
+Ruling RuleOn(const CompiledTable& compiled, const Facts& facts) {
+  return compiled.Decide(facts);
+}
 
 }  // namespace sign_in
 }  // namespace internal

@@ -3,7 +3,6 @@
 #ifndef MEMBERSHIP_INTERNAL_TENANT_RECORDS_H_
 #define MEMBERSHIP_INTERNAL_TENANT_RECORDS_H_
 
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -11,6 +10,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "membership/guid.h"
+#include "membership/internal/field_path.h"
 #include "membership/v1/entra.pb.h"
 
 namespace membership {
@@ -19,7 +19,7 @@ namespace internal {
 // One tenant's directory. Borrows the tenant's record.
 struct TenantRecords {
   // Checks and indexes `tenant`, which stands at `path`.
-  absl::Status Add(const v1::EntraTenant& tenant, const std::string& path);
+  absl::Status Add(const v1::EntraTenant& tenant, const FieldPath& path);
 
   absl::flat_hash_map<Guid, const v1::DirectoryUser*> users;
   // By client id.
@@ -33,9 +33,9 @@ struct TenantRecords {
 
  private:
   absl::Status AddApplication(const v1::EnterpriseApplication& application,
-                              const std::string& path);
-  absl::Status AddGroup(const v1::Group& group, const std::string& path);
-  absl::Status AddUser(const v1::DirectoryUser& user, const std::string& path);
+                              const FieldPath& path);
+  absl::Status AddGroup(const v1::Group& group, const FieldPath& path);
+  absl::Status AddUser(const v1::DirectoryUser& user, const FieldPath& path);
 };
 
 }  // namespace internal

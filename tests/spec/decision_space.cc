@@ -158,8 +158,9 @@ DecisionSpace::Combinations DecisionSpace::Endings(
         const auto row = Judge(table.rules, facts).rule;
         const Rule& rule = table.rules[row];
         if (rule.stage != last) return;
-        by_kind.emplace(
-            std::make_pair(OutcomeOf(rule.then), EffectsOf(rule) != 0), facts);
+        by_kind.emplace(std::make_pair(internal::OutcomeOf(rule.then),
+                                       EffectsOf(rule) != 0),
+                        facts);
       });
   Combinations endings;
   for (const auto& [kind, facts] : by_kind) endings.push_back(facts);

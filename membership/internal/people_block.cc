@@ -1,0 +1,75 @@
+#include "membership/internal/people_block.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <tuple>
+
+#include "absl/time/time.h"
+#include "membership/guid.h"
+
+namespace membership {
+namespace internal {
+namespace {
+
+// At least a third of the slots stays free; and they fill whole words.
+uint64_t SlotsFor(uint32_t count) {
+  uint64_t slots = 4;
+  while (slots * 2 < uint64_t{count} * 3 + 1) slots *= 2;
+  return slots;
+}
+
+}  // namespace
+
+PeopleBlock::PeopleBlock(uint32_t count, uint32_t doors) {
+  const uint64_t slots = SlotsFor(count);
+  const size_t stride = 2 + size_t{doors};
+  words_.assign(PeopleView::kHead + slots / 4 + count * stride, 0);
+  words_[0] = count | (slots - 1) << 16;
+  words_[1] = stride;
+  std::fill_n(words_.begin() + PeopleView::kHead, slots / 4, ~uint64_t{0});
+}
+
+void PeopleBlock::SetPerson(uint32_t person, const Guid& object) {
+  const PeopleView view = people();
+  const auto at = static_cast<size_t>(view.PersonAt(person) - words());
+  words_[at] = object.high;
+  words_[at + 1] = object.low;
+  const uint64_t mask = view.slot_mask();
+  for (uint64_t slot = MixOf(object) & mask;; slot = (slot + 1) & mask) {
+    uint64_t& word = words_[PeopleView::kHead + slot / 4];
+    const auto shift = 16 * (slot % 4);
+    if ((word >> shift & PeopleView::kFree) != PeopleView::kFree) continue;
+    word ^= (PeopleView::kFree ^ person) << shift;
+    return;
+  }
+}
+
+void PeopleBlock::SetRow(uint32_t door, uint32_t person, Row row) {
+  words_[static_cast<size_t>(people().RowsOf(door) - words()) +
+         person * people().stride()] = row;
+}
+
+const Offers* PeopleBlock::FindOffers(uint32_t door, uint32_t person) const {
+  const auto at = std::make_tuple(door, person);
+  const auto found = std::lower_bound(
+      offers_.begin(), offers_.end(), at, [](const Offers& each, auto key) {
+        return std::make_tuple(each.door, each.person) < key;
+      });
+  return found != offers_.end() &&
+                 std::make_tuple(found->door, found->person) == at
+             ? &*found
+             : nullptr;
+}
+
+size_t PeopleBlock::bytes() const {
+  size_t bytes = sizeof(*this) + words_.capacity() * sizeof(words_[0]) +
+                 offers_.capacity() * sizeof(Offers);
+  for (const Offers& each : offers_) {
+    bytes += each.expiries.capacity() * sizeof(absl::Time);
+  }
+  return bytes;
+}
+
+}  // namespace internal
+}  // namespace membership

@@ -1,0 +1,228 @@
+// What a directory promises beside deciding as Decide does, which
+// tests/property/directory_property_test.cc holds it to.
+
+#include "membership/directory.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "absl/types/span.h"
+#include "gmock/gmock.h"
+#include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+#include "membership/directory_builder.h"
+#include "membership/guid.h"
+#include "membership/v1/decision.pb.h"
+#include "membership/v1/request.pb.h"
+#include "membership/v1/snapshot.pb.h"
+
+namespace membership {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using v1::Decision;
+
+constexpr char kTenant[] = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+constexpr char kAdele[] = "87d349ed-44d7-43e1-9a83-5f2406dee5bd";
+constexpr char kNobody[] = "00000000-0000-0000-0000-000000000000";
+
+constexpr char kSnapshot[] = R"pb(
+  organizations { id: "acme" state: ACTIVE }
+  organizations { id: "beta" state: ACTIVE }
+  connections {
+    id: "acme-entra"
+    state: ENABLED
+    tenant_id: "3F2504E0-4f89-41d3-9a0c-0305e82c3301"
+    client_id: "d1f6a6b0-5a9b-4c2e-8a0d-0d8f4a2b7c11"
+    secret_expire_time { seconds: 2000 }
+    links { organization_id: "acme" state: ON }
+    links { organization_id: "beta" state: OFF }
+    links { organization_id: "gone" state: ON }
+  }
+  entra_tenants {
+    tenant_id: "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+    users {
+      object_id: "87d349ed-44d7-43e1-9a83-5f2406dee5bd"
+      state: ENABLED
+      kind: MEMBER
+      email: "adele@acme.com"
+    }
+  })pb";
+
+v1::Snapshot Snapshot() {
+  v1::Snapshot snapshot;
+  EXPECT_TRUE(
+      google::protobuf::TextFormat::ParseFromString(kSnapshot, &snapshot));
+  return snapshot;
+}
+
+Directory MakeDirectory() {
+  absl::StatusOr<Directory> directory = Directory::Create(Snapshot());
+  EXPECT_TRUE(directory.ok()) << directory.status();
+  return *std::move(directory);
+}
+
+SignInKey AdelesKey() {
+  return {*ParseGuid(kTenant), *ParseGuid(kAdele), "acme-entra", "acme"};
+}
+
+absl::Time At(int seconds) { return absl::FromUnixSeconds(seconds); }
+
+TEST(DirectoryTest, DecidesByKeyWhateverTheLetterCaseOfIds) {
+  const Directory directory = MakeDirectory();
+  const auto verdict = directory.Decide(AdelesKey(), At(1000));
+  ASSERT_TRUE(verdict.ok()) << verdict.status();
+  EXPECT_EQ(verdict->outcome(), Decision::GRANTED);
+  EXPECT_EQ(verdict->reason(), Decision::JOINED_AUTOMATICALLY);
+  EXPECT_EQ(verdict->rule(), "joins_automatically");
+  EXPECT_TRUE(verdict->HasEffect(v1::Effect::kCreateUser));
+  EXPECT_TRUE(verdict->HasEffect(v1::Effect::kAddMembership));
+  EXPECT_FALSE(verdict->HasEffect(v1::Effect::kUpdateUser));
+  EXPECT_EQ(verdict->stable_until(), At(2000));
+}
+
+TEST(DirectoryTest, KnowsThatTimePassed) {
+  const Directory directory = MakeDirectory();
+  const auto verdict = directory.Decide(AdelesKey(), At(2000));
+  ASSERT_TRUE(verdict.ok());
+  EXPECT_EQ(verdict->reason(), Decision::CLIENT_SECRET_EXPIRED);
+  EXPECT_EQ(verdict->stable_until(), absl::InfiniteFuture());
+}
+
+TEST(DirectoryTest, FindsNoWayInWhereNoneIsOn) {
+  const Directory directory = MakeDirectory();
+  SignInKey key = AdelesKey();
+  key.organization_id = "beta";
+  EXPECT_EQ(directory.Decide(key, At(1000)).status().code(),
+            absl::StatusCode::kNotFound);
+  key = AdelesKey();
+  key.connection_id = "other";
+  EXPECT_EQ(directory.Decide(key, At(1000)).status().code(),
+            absl::StatusCode::kNotFound);
+  key = AdelesKey();
+  key.tenant_id = *ParseGuid(kNobody);
+  EXPECT_EQ(directory.Decide(key, At(1000)).status().code(),
+            absl::StatusCode::kNotFound);
+}
+
+TEST(DirectoryTest, FindsNobodyWhoIsNotKnown) {
+  const Directory directory = MakeDirectory();
+  SignInKey key = AdelesKey();
+  key.object_id = *ParseGuid(kNobody);
+  EXPECT_EQ(directory.Decide(key, At(1000)).status().code(),
+            absl::StatusCode::kNotFound);
+  EXPECT_EQ(directory.RequestFor(key, At(1000)).status().code(),
+            absl::StatusCode::kNotFound);
+}
+
+TEST(DirectoryTest, SaysThatAnOrganizationIsUnknown) {
+  const Directory directory = MakeDirectory();
+  SignInKey key = AdelesKey();
+  key.organization_id = "gone";
+  EXPECT_EQ(directory.Decide(key, At(1000)).status().code(),
+            absl::StatusCode::kNotFound);
+  std::vector<SignInVerdict> verdicts(1);
+  EXPECT_EQ(directory
+                .DecideAll(*directory.FindDoor("acme-entra", "gone"), 0,
+                           At(1000), absl::MakeSpan(verdicts))
+                .code(),
+            absl::StatusCode::kNotFound);
+}
+
+TEST(DirectoryTest, ListsTheWaysInAndTheirPeople) {
+  const Directory directory = MakeDirectory();
+  EXPECT_EQ(directory.door_count(), 2u);
+  const std::optional<size_t> door = directory.FindDoor("acme-entra", "acme");
+  ASSERT_TRUE(door.has_value());
+  EXPECT_THAT(directory.DoorsInto("acme"), ElementsAre(*door));
+  EXPECT_THAT(directory.DoorsInto("beta"), IsEmpty());
+  EXPECT_EQ(directory.PeopleAt(*door), 1u);
+  EXPECT_EQ(directory.KeyAt(*door, 0).object_id, *ParseGuid(kAdele));
+}
+
+TEST(DirectoryTest, DecidesForNoMorePeopleThanThereAre) {
+  const Directory directory = MakeDirectory();
+  std::vector<SignInVerdict> verdicts(2);
+  const size_t door = *directory.FindDoor("acme-entra", "acme");
+  EXPECT_EQ(
+      directory.DecideAll(door, 0, At(1000), absl::MakeSpan(verdicts)).code(),
+      absl::StatusCode::kOutOfRange);
+  EXPECT_EQ(directory.DecideAll(door, 2, At(1000), {}).code(),
+            absl::StatusCode::kOutOfRange);
+  EXPECT_TRUE(directory.DecideAll(door, 1, At(1000), {}).ok());
+}
+
+TEST(DirectoryTest, MovesWithAllThatItHas) {
+  Directory directory = MakeDirectory();
+  Directory other = std::move(directory);
+  directory = std::move(other);
+  EXPECT_TRUE(directory.Decide(AdelesKey(), At(1000)).ok());
+}
+
+TEST(DirectoryTest, GivesAContextForSignInsAlone) {
+  const Directory directory = MakeDirectory();
+  v1::Request request;
+  request.mutable_block_user()->set_user_id("adele");
+  EXPECT_EQ(directory.ContextFor(request).status().code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
+TEST(DirectoryBuilderTest, KeepsNoRecords) {
+  DirectoryBuilder builder;
+  ASSERT_TRUE(builder.AddSnapshot(Snapshot()).ok());
+  const absl::StatusOr<Directory> directory = std::move(builder).Build();
+  ASSERT_TRUE(directory.ok()) << directory.status();
+  EXPECT_FALSE(directory->keeps_records());
+  EXPECT_TRUE(directory->snapshot().entra_tenants().empty());
+  EXPECT_TRUE(directory->Decide(AdelesKey(), At(1000)).ok());
+  EXPECT_EQ(directory->RequestFor(AdelesKey(), At(1000)).status().code(),
+            absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(directory->Decide(v1::Request()).status().code(),
+            absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(directory->ContextFor(v1::Request()).status().code(),
+            absl::StatusCode::kFailedPrecondition);
+}
+
+TEST(DirectoryBuilderTest, RefusesASecondRecordWithOneKey) {
+  v1::Snapshot snapshot = Snapshot();
+  DirectoryBuilder builder;
+  const v1::DirectoryUser adele = snapshot.entra_tenants(0).users(0);
+  ASSERT_TRUE(builder.AddDirectoryUser(kTenant, adele).ok());
+  EXPECT_EQ(builder.AddDirectoryUser(kTenant, adele).code(),
+            absl::StatusCode::kFailedPrecondition);
+}
+
+TEST(DirectoryBuilderTest, RefusesOneIdentityOnTwoUsers) {
+  DirectoryBuilder builder;
+  for (const char* id : {"adele", "megan"}) {
+    v1::User user;
+    user.set_id(id);
+    user.set_state(v1::User::ACTIVE);
+    user.add_identities()->set_tenant_id(kTenant);
+    user.mutable_identities(0)->set_object_id(kAdele);
+    ASSERT_TRUE(builder.AddUser(user).ok());
+  }
+  EXPECT_EQ(std::move(builder).Build().status().code(),
+            absl::StatusCode::kFailedPrecondition);
+}
+
+TEST(DirectoryBuilderTest, NamesTheFieldThatIsBroken) {
+  DirectoryBuilder builder;
+  v1::DirectoryUser user;
+  user.set_object_id("adele@acme.com");
+  const absl::Status status = builder.AddDirectoryUser(kTenant, user);
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(status.message()),
+              HasSubstr("directory_user.object_id"));
+  EXPECT_THAT(std::string(status.message()), Not(HasSubstr("adele")));
+}
+
+}  // namespace
+}  // namespace membership
