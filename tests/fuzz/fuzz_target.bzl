@@ -27,8 +27,10 @@ def scenario_seed(name, src, scenarios, fixtures = []):
     )
 
 def fuzz_target(name, seeds, mutations, deps):
-    """Makes NAME_test, which tries seeds and mutations of them, and for Clang
-    NAME, which libFuzzer runs forever, and NAME_run_test, which it runs briefly.
+    """Makes a fuzz target and its tests.
+
+    NAME_test tries seeds and mutations of them. NAME, for Clang, is what
+    libFuzzer runs forever, and NAME_run_test runs that briefly.
 
     Args:
       name: name of the target, whose source is NAME.cc.

@@ -51,7 +51,7 @@ std::vector<std::string> List() {
 }
 
 // `text`, misspelt in a way that people overlook.
-std::string Changed(std::string text, Random& random) {
+std::string Changed(const std::string& text, Random& random) {
   switch (random.Below(6)) {
     case 0:
       return absl::AsciiStrToUpper(text);

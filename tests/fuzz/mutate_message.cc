@@ -42,7 +42,6 @@ void AddTexts(const Message& message, const FieldDescriptor* field,
 }
 
 // Messages nest as deep as the protos say, which is not deep.
-// NOLINTNEXTLINE(misc-no-recursion)
 void AddParts(Message* message, Parts* parts) {
   parts->messages.push_back(message);
   const Reflection& reflection = *message->GetReflection();

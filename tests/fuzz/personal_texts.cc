@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 
@@ -26,13 +27,12 @@ struct Texts {
 };
 
 bool IsPersonal(const FieldDescriptor& field) {
-  const std::string name(field.name());
+  const absl::string_view name = field.name();
   return name == "email" || name == "mail" || name == "user_principal_name" ||
          name == "client_secret";
 }
 
 // Messages nest as deep as the protos say, which is not deep.
-// NOLINTNEXTLINE(misc-no-recursion)
 void AddTexts(const Message& message, Texts* texts) {
   const Reflection& reflection = *message.GetReflection();
   std::vector<const FieldDescriptor*> fields;
