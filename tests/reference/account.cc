@@ -74,6 +74,14 @@ bool HolderLinks(const std::vector<const v1::User*>& holders,
   return true;
 }
 
+// A known user whose token asserts no address, or a malformed one, which
+// "counts as absent", has the address of the account.
+void UseOwnAddress(const v1::User& user, Account* account) {
+  account->address = Address(std::string(user.email()));
+  account->explicitly_unverified =
+      user.has_email_verified() && !user.email_verified();
+}
+
 }  // namespace
 
 Account JudgeAccount(const v1::SignIn& sign_in,
@@ -88,6 +96,7 @@ Account JudgeAccount(const v1::SignIn& sign_in,
   if (const v1::User* user = UserOf(claims.identity(), snapshot)) {
     account.user_id = std::string(user->id());
     account.passes = user->state() == v1::User::ACTIVE;
+    if (account.address.empty()) UseOwnAddress(*user, &account);
     return account;
   }
   const std::vector<const v1::User*> holders =

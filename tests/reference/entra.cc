@@ -132,8 +132,7 @@ bool ConnectionPasses(const v1::Request& request,
   }
   // "A missing `tid` is a tenant mismatch", but with an error there is no token
   // that would have to carry one.
-  if (sign_in.has_error() &&
-      sign_in.claims().identity().tenant_id().empty()) {
+  if (sign_in.has_error() && sign_in.claims().identity().tenant_id().empty()) {
     return true;
   }
   return SameGuid(std::string(sign_in.claims().identity().tenant_id()),

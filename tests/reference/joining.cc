@@ -221,6 +221,10 @@ bool SeatFree(const Entering& entering) {
 }  // namespace
 
 bool InvitationHelps(const Entering& entering) {
+  if (LinkTo(std::string(entering.organization.id()), entering.connection) ==
+      nullptr) {
+    return false;
+  }
   if (Carried(entering) != nullptr) return true;
   for (const v1::Invitation& each : entering.snapshot.invitations()) {
     if (std::string(each.id()) ==

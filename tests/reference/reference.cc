@@ -39,12 +39,13 @@ Organizations Candidates(const v1::Connection& connection,
 
 // ""Owning the e-mail's domain" looks at the asserted address; an explicitly
 // unverified one owns nothing; no owner, no organization."
-Organizations Owners(const Organizations& candidates, const Account& account,
+Organizations Owners(const Organizations& candidates, const v1::Claims& claims,
                      const v1::Snapshot& snapshot) {
   Organizations owners;
-  if (account.explicitly_unverified) return owners;
+  if (claims.has_email_verified() && !claims.email_verified()) return owners;
+  const std::string domain = DomainOf(Address(std::string(claims.email())));
   for (const v1::Organization* each : candidates) {
-    if (Verified(*each, DomainOf(account.address), snapshot)) {
+    if (Verified(*each, domain, snapshot)) {
       owners.push_back(each);
     }
   }
@@ -70,7 +71,7 @@ const v1::Organization* Named(const v1::Request& request,
 
 // Stage 5. Returns the organizations to enter; none if the stage refuses.
 Organizations Chosen(const v1::Organization* named,
-                     const v1::Connection& connection, const Account& account,
+                     const v1::Connection& connection, const v1::Claims& claims,
                      const v1::Snapshot& snapshot) {
   using Choice = v1::ConnectionPolicy;
   Organizations candidates = Candidates(connection, snapshot);
@@ -83,7 +84,7 @@ Organizations Chosen(const v1::Organization* named,
   const auto choice = connection.policy().unnamed_organization();
   if (choice == Choice::ALL_CANDIDATES) return candidates;
   if (choice == Choice::EMAIL_DOMAIN_OWNER) {
-    candidates = Owners(candidates, account, snapshot);
+    candidates = Owners(candidates, claims, snapshot);
   }
   return candidates.size() == 1 ? candidates : Organizations();
 }
@@ -119,7 +120,8 @@ ReferenceResult Reference(const v1::Request& request,
   if (!account.passes) return Refused(v1::Decision::ACCOUNT);
   const v1::Organization* named =
       Named(request, *connection, account, snapshot);
-  const Organizations chosen = Chosen(named, *connection, account, snapshot);
+  const Organizations chosen =
+      Chosen(named, *connection, sign_in.claims(), snapshot);
   if (chosen.empty()) {
     ReferenceResult result = Refused(v1::Decision::ORGANIZATION);
     result.user_created = account.created && KeepsAccount(named);

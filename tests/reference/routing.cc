@@ -114,11 +114,13 @@ std::vector<Way> Enabled(const std::vector<Way>& ways) {
 // too)"
 const v1::Connection* Only(const std::vector<Way>& ways) {
   if (ways.empty()) return nullptr;
+  for (const Way& way : ways) {
+    if (way.organization_id != ways.front().organization_id) return nullptr;
+  }
   const std::vector<Way> enabled = Enabled(ways);
   if (enabled.empty()) return ways.front().connection;
   for (const Way& way : enabled) {
     if (way.connection != enabled.front().connection) return nullptr;
-    if (way.organization_id != enabled.front().organization_id) return nullptr;
   }
   return enabled.front().connection;
 }
