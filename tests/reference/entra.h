@@ -10,6 +10,7 @@
 #include "membership/v1/entra.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/snapshot.pb.h"
+#include "membership/v1/user.pb.h"
 
 namespace membership::reference {
 
