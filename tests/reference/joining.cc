@@ -71,12 +71,14 @@ bool SameAddress(const v1::Invitation& invitation, const Entering& entering) {
 }
 
 // "exact address, letter case ignored / any address of the same verified
-// domain"
+// domain". The mailed link proves the address that it was sent to, and no
+// other.
 bool AddressRuleAllows(const v1::Invitation& invitation,
                        const Entering& entering) {
   if (SameAddress(invitation, entering)) return true;
-  if (entering.organization.policy().acceptance() !=
-      Policy::SAME_VERIFIED_DOMAIN) {
+  if (entering.account.explicitly_unverified ||
+      entering.organization.policy().acceptance() !=
+          Policy::SAME_VERIFIED_DOMAIN) {
     return false;
   }
   const std::string domain = DomainOf(entering.account.address);
@@ -99,10 +101,14 @@ const v1::Invitation* Carried(const Entering& entering) {
   return nullptr;
 }
 
-// "An accepted one counts for the user who accepted it; by address only if
-// nobody is recorded."
+// "Accepted in time, it stays good after its date." "An accepted one counts for
+// the user who accepted it; by address only if nobody is recorded."
 bool AcceptedByThePerson(const v1::Invitation& invitation,
                          const Entering& entering) {
+  if (!Before(invitation.accept_time(),
+              EndOf(invitation, entering.organization))) {
+    return false;
+  }
   if (!invitation.accepted_by_user_id().empty()) {
     return std::string(invitation.accepted_by_user_id()) ==
            entering.account.user_id;
@@ -111,8 +117,7 @@ bool AcceptedByThePerson(const v1::Invitation& invitation,
          !entering.account.explicitly_unverified;
 }
 
-// "Accepted in time, it stays good after its date." "accepted after any
-// removal"; "Of several, the one accepted last."
+// "accepted after any removal"; "Of several, the one accepted last."
 const v1::Invitation* Accepted(const v1::Membership* tombstone,
                                const Entering& entering) {
   const v1::Invitation* last = nullptr;
@@ -120,9 +125,6 @@ const v1::Invitation* Accepted(const v1::Membership* tombstone,
     if (each.state() != v1::Invitation::ACCEPTED) continue;
     if (!OfThisPlace(each, entering)) continue;
     if (!AcceptedByThePerson(each, entering)) continue;
-    if (!Before(each.accept_time(), EndOf(each, entering.organization))) {
-      continue;
-    }
     if (tombstone != nullptr &&
         !Before(tombstone->remove_time(), each.accept_time())) {
       continue;
