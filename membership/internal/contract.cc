@@ -9,7 +9,6 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
-#include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/duration.pb.h"
@@ -72,13 +71,15 @@ struct TypePlan {
   std::vector<Field> fields;
 };
 
-// The plans of all types that were checked. They live as long as the process.
+// The plans of a type and of those of its fields. Immutable once made.
 class TypePlans {
  public:
-  // Thread-safe.
-  const TypePlan& PlanOf(const Message& message) {
-    absl::MutexLock lock(&mutex_);
-    return *Find(*message.GetDescriptor());
+  void Add(const Descriptor& type) { Find(type); }
+
+  // Returns nullptr for a type that was not added.
+  const TypePlan* PlanOf(const Descriptor& type) const {
+    const auto found = plans_.find(&type);
+    return found == plans_.end() ? nullptr : found->second.get();
   }
 
  private:
@@ -108,9 +109,24 @@ class TypePlans {
     return plan;
   }
 
-  absl::Mutex mutex_;
   absl::flat_hash_map<const Descriptor*, std::unique_ptr<TypePlan>> plans_;
 };
+
+// The plans of what is checked at every decision, made once.
+const TypePlans& UsualPlans() {
+  static const TypePlans* const kPlans = [] {
+    auto* plans = new TypePlans();
+    for (const char* name : {"membership.v1.Request", "membership.v1.Snapshot",
+                             "membership.v1.Decision"}) {
+      const Descriptor* type =
+          google::protobuf::DescriptorPool::generated_pool()
+              ->FindMessageTypeByName(name);
+      if (type != nullptr) plans->Add(*type);
+    }
+    return plans;
+  }();
+  return *kPlans;
+}
 
 absl::Status CheckMessage(const Message& message, const TypePlan& plan,
                           const FieldPath& path);
@@ -221,8 +237,12 @@ absl::Status RequireSet(int enum_value, const FieldPath& path) {
 }
 
 absl::Status CheckWellFormed(const Message& message) {
-  static auto* const plans = new TypePlans();
-  return CheckMessage(message, plans->PlanOf(message), "");
+  const Descriptor& type = *message.GetDescriptor();
+  const TypePlan* plan = UsualPlans().PlanOf(type);
+  if (plan != nullptr) return CheckMessage(message, *plan, "");
+  TypePlans plans;
+  plans.Add(type);
+  return CheckMessage(message, *plans.PlanOf(type), "");
 }
 
 absl::Time ToTime(const Timestamp& timestamp) {

@@ -73,7 +73,7 @@ class Memo {
 
  private:
   static constexpr unsigned kBits = 5;
-  std::array<Row, 1 << kBits> rows_;
+  std::array<Row, 1 << kBits> rows_{};
   std::array<size_t, 1 << kBits> numbers_{};
 };
 

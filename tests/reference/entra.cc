@@ -63,14 +63,15 @@ bool Assigned(const std::string& object_id,
               const v1::EnterpriseApplication& application,
               const v1::EntraTenant& tenant) {
   for (const v1::Assignment& each : application.assignments()) {
-    const std::string principal(each.principal_id());
+    const auto& principal = each.principal_id();
     if (each.principal_type() == v1::Assignment::USER &&
-        SameGuid(principal, object_id)) {
+        SameGuid(std::string(principal), object_id)) {
       return true;
     }
     if (each.principal_type() != v1::Assignment::GROUP) continue;
     for (const v1::Group& group : tenant.groups()) {
-      if (!SameGuid(std::string(group.object_id()), principal)) continue;
+      if (!SameGuid(std::string(group.object_id()), std::string(principal)))
+        continue;
       for (const auto& member : group.member_user_ids()) {
         if (SameGuid(std::string(member), object_id)) return true;
       }

@@ -91,7 +91,7 @@ std::vector<Way> Settled(const std::vector<Way>& ways,
   }
   for (const v1::Organization& each : snapshot.organizations()) {
     if (!Verified(each, domain, snapshot)) continue;
-    const std::string id(each.id());
+    const auto& id = each.id();
     named_owns = named_owns || id == organization_id;
     for (const Way& way : ways) {
       others_own = others_own || id != way.organization_id;
