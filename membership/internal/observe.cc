@@ -1,7 +1,6 @@
 #include "membership/internal/observe.h"
 
 #include <optional>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -22,14 +21,10 @@ namespace {
 using sign_in::Initiation;
 using sign_in::Routing;
 
-// Reads an optional GUID of the request into its lower-case form.
+// Reads an optional GUID of the request.
 absl::Status ReadGuid(absl::string_view text, absl::string_view path,
-                      std::string* lower) {
-  if (text.empty()) return absl::OkStatus();
-  std::optional<Guid> guid;
-  absl::Status status = RequireGuid(text, path, &guid);
-  if (status.ok()) *lower = guid->ToString();
-  return status;
+                      std::optional<Guid>* guid) {
+  return text.empty() ? absl::OkStatus() : RequireGuid(text, path, guid);
 }
 
 // Checks the request in itself and reads who signs in.
@@ -51,18 +46,15 @@ absl::Status ReadRequest(const v1::Request& request,
     return InvalidField("sign_in.error.code", "a number above 0", "another");
   }
   const v1::Identity& identity = sign_in.claims().identity();
-  std::string tenant;
-  std::string object;
-  absl::Status status = ReadGuid(identity.tenant_id(),
-                                 "sign_in.claims.identity.tenant_id", &tenant);
+  absl::Status status =
+      ReadGuid(identity.tenant_id(), "sign_in.claims.identity.tenant_id",
+               &observation->tenant_id);
   if (!status.ok()) return status;
   status = ReadGuid(identity.object_id(), "sign_in.claims.identity.object_id",
-                    &object);
+                    &observation->object_id);
   if (!status.ok()) return status;
   observation->now = ToTime(request.now());
   observation->request = &sign_in;
-  observation->identity.set_tenant_id(tenant);
-  observation->identity.set_object_id(object);
   observation->asserted = ParseAddress(sign_in.claims().email());
   observation->email_unusable =
       !sign_in.claims().email().empty() && !observation->asserted.ok();

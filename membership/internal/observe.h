@@ -4,18 +4,21 @@
 #ifndef MEMBERSHIP_INTERNAL_OBSERVE_H_
 #define MEMBERSHIP_INTERNAL_OBSERVE_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "membership/address.h"
+#include "membership/guid.h"
 #include "membership/internal/records.h"
 #include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_readings.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
 #include "membership/v1/request.pb.h"
+#include "membership/v1/user.pb.h"
 
 namespace membership {
 namespace internal {
@@ -42,8 +45,9 @@ struct SignInObservation {
   const v1::Invitation* invitation = nullptr;
   const v1::Invitation* burned = nullptr;
 
-  // The identity in lower case; empty fields if absent.
-  v1::Identity identity;
+  // The identity, as far as the token has it.
+  std::optional<Guid> tenant_id;
+  std::optional<Guid> object_id;
   // The asserted address; and the address that joins, which is the user's own
   // where none is asserted, and whether it is explicitly unverified.
   Address asserted;
@@ -80,6 +84,8 @@ absl::Status ObserveAccount(const Records& records,
 // or one without if there is none.
 absl::StatusOr<std::vector<SignInObservation>> ObserveOrganizations(
     const Records& records, SignInObservation observation);
+// The identity in lower case; empty fields if absent.
+v1::Identity IdentityOf(const SignInObservation& observation);
 // The id of the user that the sign-in creates, if it creates one.
 std::string NewUserId(const SignInObservation& observation);
 

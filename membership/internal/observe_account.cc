@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -15,6 +16,7 @@
 #include "membership/internal/route.h"
 #include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_readings.h"
+#include "membership/v1/user.pb.h"
 
 namespace membership {
 namespace internal {
@@ -29,15 +31,15 @@ using sign_in::XmsEdov;
 // The user of the identity, or nullptr.
 const v1::User* UserOfIdentity(const Records& records,
                                const SignInObservation& observation) {
-  const auto tenant = ParseGuid(observation.identity.tenant_id());
-  const auto object = ParseGuid(observation.identity.object_id());
-  if (!tenant.has_value() || !object.has_value()) return nullptr;
-  return records.FindUser(*tenant, *object);
+  return observation.tenant_id.has_value() && observation.object_id.has_value()
+             ? records.FindUser(*observation.tenant_id, *observation.object_id)
+             : nullptr;
 }
 
-bool HasIdentityOfTenant(const v1::User& user, const std::string& tenant_id) {
+bool HasIdentityOfTenant(const v1::User& user,
+                         const std::optional<Guid>& tenant_id) {
   for (const v1::Identity& identity : user.identities()) {
-    if (ParseGuid(identity.tenant_id()) == ParseGuid(tenant_id)) return true;
+    if (ParseGuid(identity.tenant_id()) == tenant_id) return true;
   }
   return false;
 }
@@ -51,8 +53,7 @@ EmailHolder ObserveHolder(const Records& records,
   reading.holders = static_cast<int>(std::min<size_t>(holders.size(), 2));
   if (holders.size() == 1) {
     const v1::User& holder = *holders.front();
-    reading.same_tenant =
-        HasIdentityOfTenant(holder, observation->identity.tenant_id());
+    reading.same_tenant = HasIdentityOfTenant(holder, observation->tenant_id);
     reading.verified =
         ClaimOf(holder.has_email_verified(), holder.email_verified());
     reading.active = holder.state() == v1::User::ACTIVE;
@@ -119,12 +120,23 @@ absl::Status CheckNewUserId(const Records& records,
 
 }  // namespace
 
+v1::Identity IdentityOf(const SignInObservation& observation) {
+  v1::Identity identity;
+  if (observation.tenant_id.has_value()) {
+    identity.set_tenant_id(observation.tenant_id->ToString());
+  }
+  if (observation.object_id.has_value()) {
+    identity.set_object_id(observation.object_id->ToString());
+  }
+  return identity;
+}
+
 std::string NewUserId(const SignInObservation& observation) {
   if (!observation.request->new_user_id().empty()) {
     return std::string(observation.request->new_user_id());
   }
-  return absl::StrCat(observation.identity.tenant_id(), "/",
-                      observation.identity.object_id());
+  const v1::Identity identity = IdentityOf(observation);
+  return absl::StrCat(identity.tenant_id(), "/", identity.object_id());
 }
 
 absl::Status ObserveAccount(const Records& records,
@@ -137,7 +149,7 @@ absl::Status ObserveAccount(const Records& records,
             : claims.xms_edov()    ? XmsEdov::kTrue
                                    : XmsEdov::kFalse);
   observation->user = UserOfIdentity(records, *observation);
-  if (observation->identity.object_id().empty()) {
+  if (!observation->object_id.has_value()) {
     facts.Set(Identity::kNoStableId);
   } else if (observation->user != nullptr) {
     facts.Set(observation->user->state() == v1::User::ACTIVE

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <optional>
-#include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "membership/guid.h"
@@ -48,7 +46,7 @@ absl::Status Find(const Records& records, const SignInObservation& observation,
   const std::optional<Guid> tenant = ParseGuid(connection.tenant_id());
   if (tenant.has_value()) found->tenant = records.FindTenant(*tenant);
   if (found->tenant == nullptr) return absl::OkStatus();
-  found->object = ParseGuid(observation.identity.object_id());
+  found->object = observation.object_id;
   if (found->object.has_value()) {
     const auto user = found->tenant->users.find(*found->object);
     if (user != found->tenant->users.end()) found->user = user->second;
@@ -146,12 +144,11 @@ ConditionalAccess ConditionalAccessOf(const v1::SignIn& sign_in) {
 }
 
 Tenant TenantOf(const SignInObservation& observation) {
-  const std::string& tenant = observation.identity.tenant_id();
-  if (tenant.empty()) {
+  if (!observation.tenant_id.has_value()) {
     return observation.request->has_error() ? Tenant::kNoToken
                                             : Tenant::kMissing;
   }
-  return tenant == absl::AsciiStrToLower(observation.connection->tenant_id())
+  return observation.tenant_id == ParseGuid(observation.connection->tenant_id())
              ? Tenant::kMatches
              : Tenant::kDiffers;
 }

@@ -30,7 +30,7 @@ Effect CreateUser(const SignInObservation& observation) {
   v1::User& user = *effect.mutable_create_user();
   user.set_id(UserId(observation));
   user.set_state(v1::User::ACTIVE);
-  *user.add_identities() = observation.identity;
+  *user.add_identities() = IdentityOf(observation);
   effect.add_preconditions(Effect::USER_ABSENT);
   effect.add_preconditions(Effect::IDENTITY_UNKNOWN);
   if (observation.asserted.ok()) {
@@ -46,7 +46,7 @@ Effect CreateUser(const SignInObservation& observation) {
 Effect LinkIdentity(const SignInObservation& observation) {
   Effect effect;
   effect.mutable_link_identity()->set_user_id(UserId(observation));
-  *effect.mutable_link_identity()->mutable_identity() = observation.identity;
+  *effect.mutable_link_identity()->mutable_identity() = IdentityOf(observation);
   effect.mutable_link_identity()->set_email(observation.asserted.text);
   effect.add_preconditions(Effect::USER_ACTIVE);
   effect.add_preconditions(Effect::IDENTITY_UNKNOWN);
