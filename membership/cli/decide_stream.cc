@@ -166,12 +166,19 @@ class Stream {
       const absl::Status told =
           AppendResult(options_.format, result, &results_);
       if (!told.ok()) return told;
-      ++counts_.broken;
-      progress_.Clear();
-      *ends_.err << Printable(WithPlace(status).message()) << "\n";
+      Tell(WithPlace(status));
     }
     ++counts_.records;
     return absl::OkStatus();
+  }
+
+  void Tell(const absl::Status& status) {
+    if (++counts_.broken > kMostTold) return;
+    progress_.Clear();
+    *ends_.err << Printable(status.message()) << "\n";
+    if (counts_.broken == kMostTold) {
+      *ends_.err << "further broken records are in the output alone\n";
+    }
   }
 
   absl::Status Answer(v1::DecideResult* result) {

@@ -33,6 +33,9 @@ struct StreamEnds {
   std::ostream* progress = nullptr;
 };
 
+// A stream of another kind is broken in each record, which would fill a disk.
+inline constexpr int64_t kMostTold = 1000;
+
 // How many records there were.
 struct StreamCounts {
   int64_t records = 0;
@@ -41,8 +44,8 @@ struct StreamCounts {
 
 // Reads a DecideRecord after the other from `in` and writes the DecideResult of
 // each to `out`, in their order. The results of all records that have come
-// whole are written before more input is waited for. Each broken record that is
-// skipped is told on `err`, one a line.
+// whole are written before more input is waited for. The first kMostTold broken
+// records that are skipped are told on `err`, one a line.
 //
 // Errors, "record 3 at byte 1204: request.now: expected ...", after the results
 // of all records before it:

@@ -217,6 +217,20 @@ TEST_P(DecideStreamTest, SaysTheSameOfARecordWhereverItStands) {
                 Decide(options_, one).out);
 }
 
+TEST_P(DecideStreamTest, TellsTheFirstBrokenRecordsOnly) {
+  options_.skip_broken = true;
+  std::string stream;
+  for (int64_t i = 0; i < 2 * kMostTold; ++i) {
+    stream += InStream(v1::DecideRecord());
+  }
+  const Streamed streamed = Decide(options_, stream);
+  ASSERT_THAT(streamed.counts, IsOk());
+  EXPECT_EQ(streamed.counts->broken, 2 * kMostTold);
+  EXPECT_EQ(Results(streamed).size(), 2 * kMostTold);
+  EXPECT_EQ(std::count(streamed.err.begin(), streamed.err.end(), '\n'),
+            kMostTold + 1);
+}
+
 // A stream that expects, each time that it is asked for more, that all which it
 // gave before was answered.
 class PausingInput : public google::protobuf::io::ZeroCopyInputStream {
