@@ -4,7 +4,7 @@
 //   world_stream PEOPLE PARTITIONS json|delimited DIRECTORY
 //
 // writes DIRECTORY/part-0 and so on, each with whole organizations and about as
-// many people as the others. For worlds of at most 10 000 people also
+// many people as the others. For worlds of at most 100 000 people also
 // DIRECTORY/world.binpb, all records together, and DIRECTORY/requests-0 and so
 // on, the same sign-ins without theirs. Holds no more than one organization
 // and, of those small worlds, all.
@@ -36,7 +36,7 @@
 namespace membership {
 namespace {
 
-constexpr size_t kSmallWorld = 10000;
+constexpr size_t kSmallWorld = 100000;
 
 struct Settings {
   WorldShape shape;

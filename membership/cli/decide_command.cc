@@ -45,7 +45,7 @@ constexpr absl::string_view kDescription =
     "of each, in their order\n(proto/membership/v1/stream.proto). Without "
     "--snapshot, each brings its own context.\nResults are written before "
     "more input is waited for. Memory is that of one record,\nwhich has at "
-    "most 64 MiB, and of the snapshot.\n";
+    "most 16 MiB, and of the snapshot.\n";
 
 // The decision's own members and, for a sign-in, "remedies".
 absl::StatusOr<std::string> Json(const v1::Decision& decision,

@@ -160,8 +160,8 @@ class Stream {
       status = AppendResult(options_.format, result, &results_);
     }
     if (!status.ok()) {
-      if (!options_.skip_broken) return status;
       results_.resize(before);
+      if (!options_.skip_broken) return status;
       SetError(status, &result);
       const absl::Status told =
           AppendResult(options_.format, result, &results_);

@@ -35,9 +35,10 @@ enum class RecordFormat {
   kDelimited,
 };
 
-// The most bytes of a record: far above the context of any request, far below
-// what a machine has.
-inline constexpr int64_t kMaxRecordBytes = int64_t{64} << 20;
+// The most bytes of a record. The context of a sign-in has about a thousand.
+// What is made of a record takes more: of nothing but empty messages, which is
+// the worst, 54 times its size.
+inline constexpr int64_t kMaxRecordBytes = int64_t{16} << 20;
 
 // One record as it came.
 struct RawRecord {

@@ -148,7 +148,7 @@ TEST(RecordReaderTest, TakesNoMemoryForALengthThatDoesNotCome) {
 
 TEST(RecordReaderTest, PassesOverARecordThatIsTooLarge) {
   const std::string large(kMaxRecordBytes + 1, 'x');
-  const std::string complaint = "expected at most 67108864 bytes, got 67108865";
+  const std::string complaint = "expected at most 16777216 bytes, got 16777217";
   const ReadStream lines = ReadAll(
       RecordFormat::kJson, absl::StrCat("one\n", large, "\ntwo"), 65536);
   EXPECT_THAT(lines.records, ElementsAre("one", complaint, "two"));

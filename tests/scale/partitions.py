@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 
-SMALL = 10000  # as in benchmarks/world_stream.cc
+SMALL = 100000  # as in benchmarks/world_stream.cc
 
 
 def measured(title, command, people):
