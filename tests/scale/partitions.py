@@ -5,10 +5,11 @@ Writes a world's sign-ins as streams that are split by organization, decides
 them with one process and with several at a time, and compares the bytes:
 
   partitions.py MEMBERSHIP WORLD_STREAM [--people=N] [--partitions=N] [--jobs=N]
-                [--format=json|delimited] [--runner=xargs|parallel]
+                [--format=json|delimited] [--runner=xargs|parallel] [--times=N]
 
 The streams of a small world also come without their context: they are decided
-by the records of the whole world (--snapshot), too, with the same bytes.
+by the records of the whole world (--snapshot), too, with the same bytes. With
+--times, one process decides all of it so often, and may take no more memory.
 """
 
 import argparse
@@ -20,11 +21,15 @@ import sys
 import tempfile
 import time
 
+MOST_MEMORY = 32 << 20
 SMALL = 100000  # as in benchmarks/world_stream.cc
 
 
 def measured(title, command, people):
-  """Runs a shell command; prints its time and the memory of its largest process."""
+  """Runs a shell command; prints its time and the memory of its largest process.
+
+  Returns that memory in bytes. It is never below Python's own.
+  """
   start = time.monotonic()
   process = subprocess.Popen(["bash", "-o", "pipefail", "-c", command])
   _, status, usage = os.wait4(process.pid, 0)
@@ -34,7 +39,8 @@ def measured(title, command, people):
     sys.exit(f"{title}: exit status {process.returncode}: {command}")
   print(f"{title:34} {seconds:8.2f} s  {people / seconds:10.0f} records/s  "
         f"{usage.ru_utime + usage.ru_stime:8.2f} core s  "
-        f"{usage.ru_maxrss / 1024:7.1f} MiB in one process", flush=True)
+        f"at most {usage.ru_maxrss / 1024:.1f} MiB a process", flush=True)
+  return usage.ru_maxrss * 1024
 
 
 def count_json(path):
@@ -69,27 +75,44 @@ def run(arguments, work):
             "xargs": f"xargs -P {arguments.jobs} -I {{}} bash -c {each}"}[arguments.runner]
   measured(f"{arguments.runner}, {arguments.jobs} at a time", f"{runner} < {work}/parts",
            people)
-  same(work, parts, "the parts together differ from one process")
+  with open(f"{work}/joined", "wb") as joined:
+    for part in parts:
+      with open(f"{part}.out", "rb") as results:
+        shutil.copyfileobj(results, joined)
+  expect_same(f"{work}/one", f"{work}/joined")
+
+  if arguments.times > 1:
+    again = " ".join(parts * arguments.times)
+    memory = measured(f"one process, {arguments.times} times as much",
+                      f"cat {again} | {decide} | wc -c > {work}/count", people * arguments.times)
+    if memory > MOST_MEMORY or memory > arguments.times * sum(sizes) / 2:
+      sys.exit(f"expected the memory of one record, got {memory} bytes")
+    with open(f"{work}/count", encoding="utf-8") as count:
+      if int(count.read()) != arguments.times * os.path.getsize(f"{work}/one"):
+        sys.exit("expected as many results as records")
+
+  if arguments.runner == "parallel" and arguments.format == "json":
+    measured("parallel, cut between any two lines",
+             f"cat {' '.join(parts)} > {work}/all; parallel --will-cite -k -j {arguments.jobs} "
+             f"--pipepart -a {work}/all --block {max(sizes) // 3} {decide} > {work}/piped",
+             people)
+    expect_same(f"{work}/one", f"{work}/piped")
 
   if people <= SMALL:
     requests = " ".join(f"{work}/requests-{i}" for i in range(len(parts)))
     measured("one process, by --snapshot",
              f"cat {requests} | {decide} --snapshot={work}/world.binpb > {work}/whole",
              people)
-    if not filecmp.cmp(f"{work}/one", f"{work}/whole", shallow=False):
-      sys.exit("by all records of the world, something else is decided")
+    expect_same(f"{work}/one", f"{work}/whole")
   return f"{work}/one"
 
 
-def same(work, parts, complaint):
-  """Ends the program unless the parts' results are those of one process."""
-  with open(f"{work}/joined", "wb") as joined:
-    for part in parts:
-      with open(f"{part}.out", "rb") as results:
-        shutil.copyfileobj(results, joined)
-  if not filecmp.cmp(f"{work}/one", f"{work}/joined", shallow=False):
-    sys.exit(complaint)
-  print(f"same bytes: {os.path.getsize(f'{work}/one')}")
+def expect_same(one, other):
+  """Ends the program unless two files have the same bytes, and some."""
+  size = os.path.getsize(one)
+  if not size or not filecmp.cmp(one, other, shallow=False):
+    sys.exit(f"{os.path.basename(other)} differs from the results of one process")
+  print(f"  the same {size} bytes")
 
 
 def main():
@@ -101,6 +124,7 @@ def main():
   parser.add_argument("--jobs", type=int, default=os.cpu_count())
   parser.add_argument("--format", choices=["json", "delimited"], default="delimited")
   parser.add_argument("--runner", choices=["xargs", "parallel"], default="xargs")
+  parser.add_argument("--times", type=int, default=1)
   arguments = parser.parse_args()
   if shutil.which(arguments.runner) is None:
     sys.exit(f"{arguments.runner} is not there; bazel/setup.sh --scale installs it")
