@@ -163,8 +163,7 @@ class Stream {
       results_.resize(before);
       if (!options_.skip_broken) return status;
       SetError(status, &result);
-      const absl::Status told =
-          AppendResult(options_.format, result, &results_);
+      absl::Status told = AppendResult(options_.format, result, &results_);
       if (!told.ok()) return told;
       Tell(WithPlace(status));
     }
