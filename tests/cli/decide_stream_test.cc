@@ -333,7 +333,8 @@ TEST(DecideJsonStreamTest, SkipsLinesThatAreNoRecords) {
   StreamOptions options;
   options.skip_broken = true;
   for (const std::string& line : lines) {
-    const Streamed streamed = Decide(options, good + line + "\n" + good);
+    const Streamed streamed =
+        Decide(options, absl::StrCat(good, line, "\n", good));
     ASSERT_THAT(streamed.counts, IsOk());
     const std::vector<v1::DecideResult> results =
         ReadResults(RecordFormat::kJson, streamed.out);
@@ -361,7 +362,7 @@ TEST(DecideDelimitedStreamTest, SkipsBytesThatAreNoRecord) {
   for (const std::string& bytes :
        {std::string("\x03\xFF\xFF\xFF"), std::string("\x02\x12\x7F"),
         std::string("\x03\x0A\x01\xFF"), std::string("\0", 1)}) {
-    const Streamed streamed = Decide(options, good + bytes + good);
+    const Streamed streamed = Decide(options, absl::StrCat(good, bytes, good));
     ASSERT_THAT(streamed.counts, IsOk());
     const std::vector<v1::DecideResult> results =
         ReadResults(RecordFormat::kDelimited, streamed.out);
