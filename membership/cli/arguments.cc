@@ -65,6 +65,9 @@ absl::StatusOr<std::string> TakeValue(const FlagSpec& flag,
         absl::StrCat("--", flag.name, ": expected no value"));
   }
   absl::string_view value;
+  if (equals == word.npos && flag.value_is_optional) {
+    return std::string(flag.choices.front());
+  }
   if (equals != word.npos) {
     value = word.substr(equals + 1);
   } else if (*i + 1 < words.size() && !absl::StartsWith(words[*i + 1], "--")) {
@@ -91,18 +94,25 @@ absl::Status CheckCount(const FlagSpec& flag, size_t count) {
   return absl::OkStatus();
 }
 
+// What follows a flag's name: nothing, or `value`, in brackets if it can be
+// left out.
+std::string ShownValue(const FlagSpec& flag, absl::string_view value) {
+  if (flag.value.empty()) return "";
+  return flag.value_is_optional ? absl::StrCat("[=", value, "]")
+                                : absl::StrCat("=", value);
+}
+
 // A flag and its value.
 std::string Shown(const FlagSpec& flag) {
-  if (flag.value.empty()) return absl::StrCat("--", flag.name);
-  return absl::StrCat("--", flag.name, "=",
-                      flag.choices.empty() ? std::string(flag.value)
-                                           : absl::StrJoin(flag.choices, "|"));
+  return absl::StrCat("--", flag.name,
+                      ShownValue(flag, flag.choices.empty()
+                                           ? std::string(flag.value)
+                                           : absl::StrJoin(flag.choices, "|")));
 }
 
 // The same as the list of flags shows it.
 std::string Listed(const FlagSpec& flag) {
-  return absl::StrCat("--", flag.name, flag.value.empty() ? "" : "=",
-                      flag.value);
+  return absl::StrCat("--", flag.name, ShownValue(flag, flag.value));
 }
 
 // A flag as the usage line shows it, in brackets if it can be left out.

@@ -44,6 +44,9 @@ struct FlagSpec {
   absl::string_view help;
   // The values it takes, the default first. Empty: any value.
   std::vector<absl::string_view> choices = {};
+  // Whether it may be given as a switch, too, which then means the first of its
+  // choices. Its value is then never the next word. REQUIRES: it has choices.
+  bool value_is_optional = false;
 };
 
 // What is named by words that belong to no flag, at least one of them.

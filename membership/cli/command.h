@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "google/protobuf/io/zero_copy_stream_impl.h"
 #include "membership/cli/arguments.h"
 #include "membership/cli/input.h"
 
@@ -23,6 +24,13 @@ struct Environment {
   absl::Time now;
   // Where to show how far long work is, or null to show nothing.
   std::ostream* progress = nullptr;
+  // The standard input for a command that takes what has arrived without
+  // waiting for more, which then leaves that of `input` alone; or null.
+  google::protobuf::io::FileInputStream* arriving = nullptr;
+  // The standard output and error, for a command whose result is not to be kept
+  // until its end. RunCommand sets them.
+  std::ostream* out = nullptr;
+  std::ostream* err = nullptr;
 };
 
 // A file that a command writes.
@@ -31,7 +39,8 @@ struct OutputFile {
   std::string content;
 };
 
-// What a command says when it is done. Nothing is printed before.
+// What a command says when it is done. Nothing is printed before, but by a
+// command that uses `Environment::out`.
 struct Output {
   // The result, for the standard output.
   std::string result;

@@ -1,21 +1,28 @@
 #include "membership/cli/decide_command.h"
 
+#include <algorithm>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "google/protobuf/text_format.h"
 #include "membership/cli/arguments.h"
 #include "membership/cli/command.h"
+#include "membership/cli/decide_stream.h"
 #include "membership/cli/decision_text.h"
 #include "membership/cli/input.h"
 #include "membership/cli/message_json.h"
+#include "membership/cli/record_reader.h"
 #include "membership/cli/records_input.h"
 #include "membership/cli/request_place.h"
 #include "membership/decide.h"
+#include "membership/directory.h"
 #include "membership/remedy.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/remedy.pb.h"
@@ -25,6 +32,20 @@
 namespace membership {
 namespace cli {
 namespace {
+
+constexpr absl::string_view kDescription =
+    "For a sign-in, also what would change the decision: text prints the "
+    "smallest set\nof changes, json all that were found, as "
+    "\"remedies\".\n\n"
+    "Files are text (.textproto, .txtpb, .pbtxt), binary (.binpb, .pb, "
+    ".bin) or JSON\n(.json) messages of membership/v1: a Request, and "
+    "Snapshots with its records; - is\nthe standard input, text or JSON.\n\n"
+    "With --stream, each line (or length-delimited message) of the standard "
+    "input is a\nDecideRecord, and the standard output has the DecideResult "
+    "of each, in their order\n(proto/membership/v1/stream.proto). Without "
+    "--snapshot, each brings its own context.\nResults are written before "
+    "more input is waited for. Memory is that of one record,\nwhich has at "
+    "most 16 MiB, and of the snapshot.\n";
 
 // The decision's own members and, for a sign-in, "remedies".
 absl::StatusOr<std::string> Json(const v1::Decision& decision,
@@ -75,8 +96,88 @@ absl::StatusOr<std::string> Print(const v1::Decision& decision,
   return json;
 }
 
+// The directory of what is named by --snapshot and --graph, or nothing if none
+// is.
+absl::StatusOr<std::optional<Directory>> ReadDirectory(
+    const Arguments& arguments, const Environment& environment,
+    std::string* warnings) {
+  const std::vector<std::string> snapshots = arguments.All("snapshot");
+  if (snapshots.empty()) return std::nullopt;
+  if (std::find(snapshots.begin(), snapshots.end(), "-") != snapshots.end()) {
+    return absl::InvalidArgumentError(
+        "--snapshot: expected a file with --stream, which takes the standard "
+        "input");
+  }
+  absl::StatusOr<RecordsInput> records =
+      ReadRecords(snapshots, arguments.All("graph"), environment.input);
+  if (!records.ok()) return records.status();
+  *warnings = std::move(records->warnings);
+  absl::StatusOr<Directory> directory =
+      Directory::Create(std::move(records->snapshot));
+  if (!directory.ok()) {
+    return WithPlace(directory.status(), *records, *environment.input);
+  }
+  return *std::move(directory);
+}
+
+absl::StatusOr<Output> RunStream(const Arguments& arguments,
+                                 const Environment& environment) {
+  Output output;
+  const absl::StatusOr<std::optional<Directory>> directory =
+      ReadDirectory(arguments, environment, &output.warnings);
+  if (!directory.ok()) return directory.status();
+  StreamOptions options;
+  options.format = arguments.One("stream") == "json" ? RecordFormat::kJson
+                                                     : RecordFormat::kDelimited;
+  options.skip_broken = arguments.One("on-error") == "skip";
+  if (directory->has_value()) options.directory = &**directory;
+  const absl::StatusOr<StreamCounts> counts =
+      DecideStream(options, {environment.arriving, environment.out,
+                             environment.err, environment.progress});
+  // What could not be written is for RunCommand to tell.
+  if (!environment.out->good()) return output;
+  // Whoever reads from a stream sees an error of the system as its end.
+  if (const int error = environment.arriving->GetErrno(); error != 0) {
+    return absl::NotFoundError(
+        absl::StrCat("standard input: cannot be read: ", std::strerror(error)));
+  }
+  if (!counts.ok()) {
+    return absl::Status(
+        counts.status().code(),
+        absl::StrCat("standard input: ", counts.status().message()));
+  }
+  if (counts->broken > 0) {
+    absl::StrAppend(&output.warnings, "warning: ", counts->broken, " of ",
+                    counts->records, " records are broken\n");
+  }
+  return output;
+}
+
+absl::Status CheckFlags(const Arguments& arguments) {
+  const bool is_stream = arguments.Has("stream");
+  const auto require = [&](absl::string_view flag) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("--", flag, " FILE is required"));
+  };
+  for (const absl::string_view flag : {"request", "format"}) {
+    if (is_stream && arguments.Has(flag)) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("--", flag, ": expected none with --stream"));
+    }
+  }
+  if (!is_stream && arguments.Has("on-error")) {
+    return absl::InvalidArgumentError("--on-error: expected with --stream");
+  }
+  const bool by_files = !is_stream || arguments.Has("graph");
+  if (by_files && !arguments.Has("snapshot")) return require("snapshot");
+  if (!is_stream && !arguments.Has("request")) return require("request");
+  return absl::OkStatus();
+}
+
 absl::StatusOr<Output> RunDecide(const Arguments& arguments,
                                  const Environment& environment) {
+  if (absl::Status status = CheckFlags(arguments); !status.ok()) return status;
+  if (arguments.Has("stream")) return RunStream(arguments, environment);
   absl::StatusOr<RecordsInput> records = ReadRecords(
       arguments.All("snapshot"), arguments.All("graph"), environment.input);
   if (!records.ok()) return records.status();
@@ -105,23 +206,30 @@ absl::StatusOr<Output> RunDecide(const Arguments& arguments,
 Command DecideCommand() {
   return {
       {"decide",
-       "Decides one request and explains the decision.",
-       "For a sign-in, also what would change the decision: text prints the "
-       "smallest set\nof changes, json all that were found, as "
-       "\"remedies\".\n\n"
-       "Files are text (.textproto, .txtpb, .pbtxt), binary (.binpb, .pb, "
-       ".bin) or JSON\n(.json) messages of membership/v1: a Request, and "
-       "Snapshots with its records; - is\nthe standard input, text or JSON.\n",
-       {{"snapshot", "FILE", Count::kAtLeastOnce,
+       "Decides one request and explains the decision, or a stream of them.",
+       kDescription,
+       {{"snapshot", "FILE", Count::kAnyNumber,
          "Records to decide by. Repeated: all of them together."},
         {"graph", "DIR", Count::kAnyNumber,
          "A Microsoft Graph export: adds the tenant's directory."},
-        {"request", "FILE", Count::kExactlyOnce, "What to decide."},
+        {"request", "FILE", Count::kAtMostOnce, "What to decide."},
         {"format",
          "FORMAT",
          Count::kAtMostOnce,
          "How to print: text (the default), json or textproto.",
-         {"text", "json", "textproto"}}}},
+         {"text", "json", "textproto"}},
+        {"stream",
+         "FORMAT",
+         Count::kAtMostOnce,
+         "Decides a stream: json lines (the default) or delimited protobuf.",
+         {"json", "delimited"},
+         /*value_is_optional=*/true},
+        {"on-error",
+         "ACTION",
+         Count::kAtMostOnce,
+         "What a broken record does to a stream: fail ends it (the default), "
+         "skip gives an error as its result.",
+         {"fail", "skip"}}}},
       RunDecide};
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/time/clock.h"
+#include "google/protobuf/io/zero_copy_stream_impl.h"
 #include "membership/cli/command.h"
 #include "membership/cli/command_line.h"
 #include "membership/cli/input.h"
@@ -17,8 +18,11 @@ int main(int argc, char** argv) {
   const char* directory = std::getenv("BUILD_WORKING_DIRECTORY");
   membership::cli::Input input(&std::cin,
                                directory == nullptr ? "" : directory);
+  constexpr int kBlockBytes = 1 << 16;  // what a pipe holds
+  google::protobuf::io::FileInputStream arriving(STDIN_FILENO, kBlockBytes);
   const membership::cli::Environment environment = {
-      &input, absl::Now(), isatty(STDERR_FILENO) != 0 ? &std::cerr : nullptr};
+      &input, absl::Now(), isatty(STDERR_FILENO) != 0 ? &std::cerr : nullptr,
+      &arriving};
   return membership::cli::RunCommandLine(
       std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc),
       environment, std::cout, std::cerr);

@@ -62,7 +62,10 @@ int RunCommand(const Command& command, const std::vector<std::string>& words,
   }
   if (arguments->help())
     return WriteOutput({HelpText(command.spec), ""}, out, err);
-  const absl::StatusOr<Output> output = command.run(*arguments, environment);
+  Environment with_streams = environment;
+  with_streams.out = &out;
+  with_streams.err = &err;
+  const absl::StatusOr<Output> output = command.run(*arguments, with_streams);
   if (output.ok()) return WriteOutput(*output, out, err);
   err << "membership " << name << ": " << ErrorText(output.status().message())
       << "\n";

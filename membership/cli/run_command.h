@@ -18,7 +18,8 @@ enum ExitStatus {
   kDone = 0,
   // The result, or a file beside it, could not be written.
   kNotWritten = 1,
-  // Bad arguments or bad input. Nothing was written to the standard output.
+  // Bad arguments or bad input. Nothing was written to the standard output, but
+  // what was decided of a stream before.
   kBadInput = 2,
   // Done, and what the command was told to fail on was found: a hazard, or a
   // scenario that failed.

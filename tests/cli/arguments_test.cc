@@ -153,6 +153,55 @@ TEST(ArgumentsTest, RefusesSwitchWithAValueAndNoOperands) {
             "PATH is required");
 }
 
+// A command with a flag whose value can be left out.
+CommandSpec Copying() {
+  return {"copy",
+          "Copies.",
+          "",
+          {{"as",
+            "FORMAT",
+            Count::kAtMostOnce,
+            "How.",
+            {"text", "binary"},
+            /*value_is_optional=*/true},
+           {"from", "FILE", Count::kAtMostOnce, "What."}}};
+}
+
+TEST(ArgumentsTest, TakesTheFirstChoiceWhereTheValueIsLeftOut) {
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"--as"},
+        {"--as=text"},
+        {"--as", "--from=x"}}) {
+    const auto arguments = Arguments::Parse(Copying(), words);
+    ASSERT_TRUE(arguments.ok()) << arguments.status();
+    EXPECT_TRUE(arguments->Has("as"));
+    EXPECT_EQ(arguments->One("as"), "text");
+  }
+  const auto arguments = Arguments::Parse(Copying(), {"--as=binary"});
+  ASSERT_TRUE(arguments.ok()) << arguments.status();
+  EXPECT_EQ(arguments->One("as"), "binary");
+}
+
+TEST(ArgumentsTest, TakesNoNextWordWhereTheValueCanBeLeftOut) {
+  EXPECT_EQ(Arguments::Parse(Copying(), {"--as", "binary"}).status().message(),
+            "unexpected argument binary: every value follows a flag");
+  EXPECT_EQ(Arguments::Parse(Copying(), {"--as=sound"}).status().message(),
+            "--as: expected text or binary, got sound");
+}
+
+TEST(ArgumentsTest, HelpShowsThatAValueCanBeLeftOut) {
+  EXPECT_EQ(HelpText(Copying()),
+            "Usage: membership copy [--as[=text|binary]] [--from=FILE]\n"
+            "\n"
+            "Copies.\n"
+            "\n"
+            "\n"
+            "Flags:\n"
+            "  --as[=FORMAT]  How.\n"
+            "  --from=FILE    What.\n"
+            "  --help         Prints this text.\n");
+}
+
 TEST(ArgumentsTest, HelpShowsOperandsAndSwitches) {
   EXPECT_EQ(HelpText(Sorting()),
             "Usage: membership sort [--reverse] [--key=KEY] PATH...\n"

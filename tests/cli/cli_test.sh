@@ -69,6 +69,43 @@ silent err
   fail "a request on the standard input"
 says out "REFUSED: NOT_A_MEMBER"
 
+# A request on one line of JSON; the records are those of the files.
+record='{"key":"k1","request":{"now":"2026-11-22T12:00:00Z","sign_in":{"email":"zoe@acme.com","organization_id":"acme-labs"}}}'
+printf '%s\n\n%s\n' "$record" "$record" > records.jsonl
+stream() { decide --stream --on-error="$1" < records.jsonl; }
+expect "a broken record skipped" 0 stream skip
+[ "$(wc -l < out)" = 3 ] || fail "$name: expected a line for each"
+[ "$(sed -n 1p out)" = "$(sed -n 3p out)" ] || fail "$name: expected the same"
+says out '{"key":"k1","decision":{'
+says out '{"error":{"code":"INVALID_ARGUMENT","message":"expected a JSON object'
+says err "record 2 at byte $((${#record} + 1)): expected a JSON object"
+says err "warning: 1 of 3 records are broken"
+expect "a broken record" 2 stream fail
+[ "$(wc -l < out)" = 1 ] || fail "$name: expected the results before it"
+says err "membership decide: standard input: record 2 at byte"
+says err "expected a JSON object"
+
+expect "a stream of a folder" 2 sh -c "'$membership' decide --stream < ."
+silent out
+says err "standard input: cannot be read"
+expect "a stream of nothing" 0 sh -c "'$membership' decide --stream < /dev/null"
+silent out
+silent err
+
+# A question and its answer at a time, as between two programs.
+mkfifo questions answers
+decide --stream < questions > answers 2> err &
+exec 3> questions 4< answers
+for _ in 1 2; do
+  echo "$record" >&3
+  IFS= read -r answer <&4
+  echo "$answer" > out
+  name="an answer before the next question"
+  says out '{"key":"k1","decision":{'
+done
+exec 3>&- 4<&-
+wait $! || fail "a stream that is asked and answered in turn"
+
 expect "a snapshot without connection to the tenant" 2 \
   audit --graph="$graph" --snapshot=acme.textproto
 silent out
@@ -105,6 +142,19 @@ if [ -w /dev/full ]; then
   [ $? = 1 ] || fail "a full disk: expected exit status 1"
   says err "cannot write"
 fi
+if [ -w /dev/full ]; then
+  decide --stream --on-error=skip < records.jsonl > /dev/full 2> err
+  [ $? = 1 ] || fail "a full disk under a stream: expected exit status 1"
+  says err "cannot write"
+fi
+# Whoever reads goes away: killed by SIGPIPE or, where that is ignored, an error.
+yes "$record" | (
+  trap '' PIPE
+  decide --stream 2> err
+  echo $? > status
+) | head -n 1 > out
+[ "$(cat status)" = 1 ] || fail "a closed pipe: expected exit status 1"
+says err "cannot write"
 "$membership" rules >&- 2> err
 [ $? = 1 ] || fail "no standard output: expected exit status 1"
 says err "cannot write"

@@ -168,5 +168,21 @@ TEST(DecideCommandTest, RequiresSnapshotAndRequest) {
             "--request FILE is required");
 }
 
+TEST(DecideCommandTest, RefusesFlagsThatSayNothingAboutAStream) {
+  EXPECT_EQ(ErrorOf(DecideCommand(), {"--stream", "--request=-"}),
+            "--request: expected none with --stream");
+  EXPECT_EQ(ErrorOf(DecideCommand(), {"--stream", "--format=json"}),
+            "--format: expected none with --stream");
+  EXPECT_EQ(ErrorOf(DecideCommand(), {"--stream", "--graph=folder"}),
+            "--snapshot FILE is required");
+  EXPECT_THAT(ErrorOf(DecideCommand(), {"--stream", "--snapshot=-"}),
+              StartsWith("--snapshot: expected a file with --stream"));
+  std::vector<std::string> words = Zoe("text");
+  words.push_back("--on-error=skip");
+  EXPECT_EQ(ErrorOf(DecideCommand(), words),
+            "--on-error: expected with "
+            "--stream");
+}
+
 }  // namespace
 }  // namespace membership::cli

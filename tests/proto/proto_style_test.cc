@@ -161,7 +161,8 @@ constexpr const char* kModels[] = {"connection",   "connection_request",
                                    "organization", "request",
                                    "snapshot",     "request_evidence",
                                    "user",         "remedy",
-                                   "revocation",   "lint"};
+                                   "revocation",   "lint",
+                                   "stream"};
 
 class ProtoStyleTest : public testing::TestWithParam<const char*> {};
 
