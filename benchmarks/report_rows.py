@@ -101,8 +101,8 @@ def more_cells(row):
 
 
 def markdown(head, lines):
-    return "".join("| %s |\n" % " | ".join(line) for line in [head, ["---"] * len(head)] + lines).replace(
-        "| --- ", "|---").replace("|---|\n", "|---|\n")
+    rule = "|%s\n" % ("---|" * len(head))
+    return "| %s |\n" % " | ".join(head) + rule + "".join("| %s |\n" % " | ".join(line) for line in lines)
 
 
 def context_text(context):
