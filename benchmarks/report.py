@@ -90,6 +90,7 @@ def measure(options):
         sys.exit("not optimized, so that no figure means anything; run: bazel run -c opt //benchmarks:report")
     for row in rows:
         row.pop("optimized", None)
+    rows = report_rows.in_order(rows, goals)
     report_rows.judge_rows(rows, goals)
     context = {"machine": machine(), "compiler": compiler, "flags": options.flags, "commit": commit(),
                "date": datetime.date.today().isoformat(), "load": round(load, 1)}

@@ -3,8 +3,7 @@
 import json
 import os
 
-# In goals.json: for each kind of row what it measures, and for rows by name what
-# they are to reach, at least for these and at most for all others.
+# The goals that are to be reached at least; all others are at most.
 AT_LEAST = ("decisions_per_second", "speedup")
 FIELDS = ("ns", "floor_ns", "ratio", "decisions_per_second", "bytes", "allocations", "instructions", "speedup", "runs")
 DIGITS = 4  # of what is measured
@@ -24,11 +23,16 @@ def row_of(measured, goals):
     """Makes a row of what Google Benchmark says of one benchmark."""
     name = measured["run_name"].split("/iterations:")[0].split("/manual_time")[0]
     kind, _, people = name.partition("/")
-    row = {"name": name, "work": goals["work"].get(kind, kind), "people": int(people) if people else None,
+    row = {"name": name, "work": goals["work"][kind], "people": int(people) if people else None,
            "threads": int(measured.get("threads", 1)), "floor": measured.get("label", "")}
     row.update({field: rounded(measured.get(field)) for field in FIELDS})
     row["optimized"] = measured.get("optimized") == 1
     return row
+
+
+def in_order(rows, goals):
+    kinds = list(goals["work"])
+    return sorted(rows, key=lambda row: (kinds.index(row["name"].split("/")[0]), row["people"] or 0))
 
 
 def judge_rows(rows, goals):
@@ -106,7 +110,7 @@ def markdown(head, lines):
 
 
 def context_text(context):
-    return "%(machine)s; %(compiler)s, %(flags)s; commit %(commit)s, %(date)s" % context
+    return "%(machine)s, load %(load)s at the start; %(compiler)s, %(flags)s; commit %(commit)s, %(date)s" % context
 
 
 def readme_table(results):
@@ -128,6 +132,7 @@ def full_table(results):
 def text_table(results):
     lines = [HEAD[:6] + HEAD[7:] + MORE_HEAD[:-1]]
     lines += [cells(row)[:6] + cells(row)[7:] + more_cells(row)[:-1] for row in results["rows"]]
+    lines = [[cell.replace("*", "").replace("`", "") for cell in line] for line in lines]
     widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
     # Numbers to the right.
     aligned = ["  ".join(cell.ljust(width) if i in (0, 6) else cell.rjust(width)

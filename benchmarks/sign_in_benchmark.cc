@@ -56,7 +56,7 @@ constexpr char kRequest[] = R"pb(
 
 constexpr size_t kDecisions = 300;
 constexpr int kRuns = 51;
-constexpr size_t kCounted = 20;  // decisions whose instructions are counted
+constexpr size_t kCounted = 3;  // decisions whose instructions are counted
 
 template <typename Message>
 Message Parse(const char* text) {

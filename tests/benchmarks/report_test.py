@@ -136,7 +136,8 @@ class RepositoryTest(unittest.TestCase):
         picture = read("docs/benchmarks/ratios.svg")
         for made in results()["rows"]:
             if made["goal"] is not None:
-                self.assertIn("%s of %s" % (report_rows.number(made["ratio"]), report_rows.number(made["goal"])), picture)
+                ratio, goal = report_rows.number(made["ratio"]), report_rows.number(made["goal"])
+                self.assertIn("%s of %s" % (ratio, goal), picture)
 
     def test_results_are_judged_by_the_goals_of_today(self):
         rows = results()["rows"]
