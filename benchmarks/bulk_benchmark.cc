@@ -24,7 +24,7 @@ namespace {
 // The words that the index has for a person and a way in: an id and the facts.
 // Whoever reads the facts alone reads the same lines of memory.
 constexpr size_t kWords = 3;
-constexpr size_t kCounted = 1000;  // decisions whose instructions are counted
+constexpr size_t kCounted = 500;  // decisions whose instructions are counted
 
 // People by their number in the world, of [begin, end).
 struct Range {

@@ -27,7 +27,7 @@ namespace membership {
 namespace {
 
 constexpr size_t kKeys = size_t{1} << 18;
-constexpr size_t kCounted = 64;  // decisions whose instructions are counted
+constexpr size_t kCounted = 32;  // decisions whose instructions are counted
 
 enum class Order { kRandom, kSequential };
 

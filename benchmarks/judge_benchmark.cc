@@ -22,8 +22,8 @@ using internal::sign_in::Facts;
 
 // So many that no branch predictor learns them.
 constexpr size_t kFacts = 65536;
-constexpr int kRuns = 51;
-constexpr size_t kCounted = 2000;  // decisions whose instructions are counted
+constexpr int kRuns = 25;
+constexpr size_t kCounted = 500;  // decisions whose instructions are counted
 // The table's entries, of 8 bytes: 256 KiB, less than the compiled rules have.
 constexpr unsigned kTableBits = 15;
 

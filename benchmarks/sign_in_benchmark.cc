@@ -55,7 +55,7 @@ constexpr char kRequest[] = R"pb(
   })pb";
 
 constexpr size_t kDecisions = 300;
-constexpr int kRuns = 51;
+constexpr int kRuns = 25;
 constexpr size_t kCounted = 3;  // decisions whose instructions are counted
 
 template <typename Message>

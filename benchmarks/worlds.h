@@ -19,7 +19,7 @@ struct WorldSize {
   int runs = 0;
 };
 constexpr WorldSize kWorldSizes[] = {
-    {1000, 21}, {100000, 15}, {1000000, 9}, {10000000, 5}};
+    {1000, 11}, {100000, 15}, {1000000, 9}, {10000000, 5}};
 
 struct World {
   size_t people = 0;
