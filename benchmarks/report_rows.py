@@ -40,7 +40,7 @@ def judge_rows(rows, goals):
     by_name = {row["name"]: row for row in rows}
     for row in rows:
         smaller = by_name.get("%s/%d" % (row["name"].split("/")[0], (row["people"] or 0) // 10))
-        row["growth"] = rounded(row["ns"] / smaller["ns"]) if smaller else None
+        row["growth"] = rounded(row["ratio"] / smaller["ratio"]) if smaller else None
         row["goals"] = goals["goals"].get(row["name"], {})
         row["goal"] = row["goals"].get("ratio")
         row["missed"] = [field for field, goal in row["goals"].items() if is_missed(field, goal, row[field])]
@@ -73,7 +73,7 @@ def people(count):
 def goal_text(field, goal):
     texts = {"ns": "≤ %s ns", "instructions": "≤ %s instructions", "bytes": "≤ %s bytes a user",
              "decisions_per_second": "≥ %s decisions/s", "speedup": "≥ %s × one thread",
-             "growth": "≤ %s × the time a user at a tenth of the size"}
+             "growth": "≤ %s × the floor's growth from a tenth of the people"}
     return "no allocation" if field == "allocations" else texts[field] % number(goal)
 
 

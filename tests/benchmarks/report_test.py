@@ -75,8 +75,8 @@ class GoalsTest(unittest.TestCase):
         made = judged(name="another")
         self.assertEqual((made["goal"], made["met"]), (None, None))
 
-    def test_growth_is_that_from_a_tenth_of_the_people(self):
-        rows = [row(name="a/1000", people=1000, ns=10), row(name="a/10000", people=10000, ns=15)]
+    def test_growth_is_what_a_tenth_of_the_people_does_not_explain_beside_the_floor(self):
+        rows = [row(name="a/1000", people=1000, ratio=2), row(name="a/10000", people=10000, ratio=3)]
         report_rows.judge_rows(rows, {"goals": {}})
         self.assertEqual([made["growth"] for made in rows], [None, 1.5])
 
