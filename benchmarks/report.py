@@ -9,7 +9,7 @@ Usage: bazel run -c opt //benchmarks:report -- [--format=text|json|markdown] [--
   --no-instructions  does not count instructions, which takes a minute where there is no hardware counter
   --out=DIR          also writes results.json, results.md, scaling.svg and ratios.svg there
   --update           --out=docs/benchmarks, and the table in README.md
-  --draw=FILE        measures nothing: takes the results of a file
+  --draw=FILE        measures nothing: takes the results of a file, and judges them by the goals of now
   --unoptimized      measures although this is not `-c opt`: for tests
 
 The goals are in benchmarks/goals.json. A row that misses its goal is no error.
@@ -167,6 +167,7 @@ def main():
     if options.draw:
         with open(os.path.join(called_from, options.draw), encoding="utf-8") as file:
             results = json.load(file)
+        report_rows.judge_rows(results["rows"], report_rows.load_goals())
     else:
         results = measure(options)
         print_results(results, options.format)
