@@ -61,12 +61,15 @@ def draw_scaling(rows, path):
 def draw_ratios(rows, path):
     rows = [row for row in reversed(rows) if row["goal"] is not None]
     figure, axes = pyplot.subplots(figsize=(7.6, 0.9 + 0.36 * len(rows)))
-    longest = max([row["goal"] for row in rows] + [row["ratio"] for row in rows], default=1)
+    # A row that is far off leaves the others to be seen: its bar ends at the edge, the text says where it would.
+    edge = 2 * max([row["goal"] for row in rows], default=1)
+    longest = min(edge, max([row["goal"] for row in rows] + [row["ratio"] for row in rows], default=1))
     for y, row in enumerate(rows):
         reached = row["ratio"] <= row["goal"]
-        axes.barh(y, row["ratio"], height=0.6, color=MET if reached else MISSED)
+        shown = min(row["ratio"], edge)
+        axes.barh(y, shown, height=0.6, color=MET if reached else MISSED)
         axes.plot([row["goal"]] * 2, [y - 0.42, y + 0.42], color=GREY, linewidth=2.5)
-        axes.text(max(row["ratio"], row["goal"]) + longest * 0.02, y, "%s of %s" % (
+        axes.text(max(shown, row["goal"]) + longest * 0.02, y, "%s of %s" % (
             report_rows.number(row["ratio"]), report_rows.number(row["goal"])), va="center", fontsize=10)
     axes.axvline(1, color=GREY, linewidth=1, linestyle=(0, (2, 2)))
     axes.set_yticks(range(len(rows)))
