@@ -2,9 +2,10 @@
 # Installs what building and testing this workspace needs, from Debian's
 # packages. Does nothing, quickly, when all of it is there.
 #
-#   bazel/setup.sh          # what `bazel build` and `bazel test` need
-#   bazel/setup.sh --ci     # and what formatting, lint and the Clang builds need
-#   bazel/setup.sh --scale  # and GNU parallel: see docs/scale.md
+#   bazel/setup.sh               # what `bazel build` and `bazel test` need
+#   bazel/setup.sh --ci          # and what formatting, lint and the Clang builds need
+#   bazel/setup.sh --benchmarks  # and what draws pictures (//benchmarks:report) and
+#                                # runs partitions (docs/scale.md)
 #
 # Written for Debian 12; needs root or sudo only when a package is missing.
 # Exits 1 when something is missing and cannot be installed, and then prints
@@ -19,7 +20,7 @@ readonly BUILD_PACKAGES=(
   libprotobuf-dev protobuf-compiler
 )
 readonly CI_PACKAGES=(clang clang-format clang-tidy libclang-rt-dev)
-readonly SCALE_PACKAGES=(parallel)
+readonly BENCHMARK_PACKAGES=(parallel python3-matplotlib)
 
 # Not in Debian, so from npm, into a folder outside the tree.
 readonly BUILDIFIER="@bazel/buildifier"
@@ -112,11 +113,11 @@ install_buildifier() {
 }
 
 main() {
-  local ci=0 scale=0
+  local ci=0 benchmarks=0
   case "${1:-}" in
     "") ;;
     --ci) ci=1 ;;
-    --scale) scale=1 ;;
+    --benchmarks) benchmarks=1 ;;
     -h | --help) usage; exit 0 ;;
     --buildifier) # Prints where --ci puts buildifier.
       printf '%s\n' "$CACHE/buildifier-$BUILDIFIER_VERSION/node_modules/.bin/buildifier"
@@ -131,8 +132,8 @@ main() {
     command -v node >/dev/null || packages+=(nodejs)
     command -v npm >/dev/null || packages+=(npm)
   fi
-  if ((scale)); then
-    packages+=("${SCALE_PACKAGES[@]}")
+  if ((benchmarks)); then
+    packages+=("${BENCHMARK_PACKAGES[@]}")
   fi
   install_packages "${packages[@]}"
   if ((ci)); then

@@ -127,7 +127,7 @@ def main():
   parser.add_argument("--times", type=int, default=1)
   arguments = parser.parse_args()
   if shutil.which(arguments.runner) is None:
-    sys.exit(f"{arguments.runner} is not there; bazel/setup.sh --scale installs it")
+    sys.exit(f"{arguments.runner} is not there; bazel/setup.sh --benchmarks installs it")
   with tempfile.TemporaryDirectory(dir=os.environ.get("TEST_TMPDIR")) as work:
     results = run(arguments, work)
     if arguments.format == "json" and count_json(results) != arguments.people:

@@ -1,0 +1,9 @@
+"""The benchmarks whose rows the report has."""
+
+BENCHMARKS = [
+    "//benchmarks:judge_benchmark",
+    "//benchmarks:sign_in_benchmark",
+    "//benchmarks:directory_benchmark",
+    "//benchmarks:bulk_benchmark",
+    "//benchmarks:build_benchmark",
+]
