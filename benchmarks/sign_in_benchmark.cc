@@ -66,7 +66,7 @@ Message Parse(const char* text) {
 }
 
 // One sign-in of a member, granted without effects, from a request and the
-// records that matter for it to a decision. The floor: filling a decision that
+// records that matter for it to a decision that is used again. The floor: filling a decision that
 // is used again with the same fields.
 void BM_Decide(benchmark::State& state) {
   const auto context = Parse<v1::Snapshot>(kContext);
@@ -80,7 +80,7 @@ void BM_Decide(benchmark::State& state) {
   v1::Decision decision;
   const auto decide = [&](size_t count) {
     for (size_t i = 0; i < count; ++i) {
-      decision = *Decide(request, context);
+      benchmark::DoNotOptimize(Decide(request, context, &decision));
       benchmark::DoNotOptimize(decision);
     }
   };
