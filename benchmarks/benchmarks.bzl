@@ -6,4 +6,5 @@ BENCHMARKS = [
     "//benchmarks:directory_benchmark",
     "//benchmarks:bulk_benchmark",
     "//benchmarks:build_benchmark",
+    "//benchmarks:impact_benchmark",
 ]

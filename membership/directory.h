@@ -37,6 +37,7 @@
 namespace membership {
 
 namespace internal {
+class DirectoryPeople;
 class Records;
 class SignInIndex;
 }  // namespace internal
@@ -133,6 +134,8 @@ class Directory {
   size_t index_bytes() const;
 
  private:
+  friend class internal::DirectoryPeople;
+
   std::unique_ptr<const v1::Snapshot> snapshot_;
   std::unique_ptr<const internal::Records> records_;
   std::unique_ptr<const internal::SignInIndex> index_;

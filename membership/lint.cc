@@ -24,11 +24,6 @@
 namespace membership {
 namespace {
 
-// The year 1, from which on a timestamp holds times.
-absl::Time FirstTime() {
-  return absl::FromCivil(absl::CivilSecond(1, 1, 1), absl::UTCTimeZone());
-}
-
 // The snapshot as if every connection in use worked.
 v1::Snapshot Live(const v1::Snapshot& snapshot) {
   v1::Snapshot live = snapshot;
@@ -46,10 +41,8 @@ v1::Snapshot Live(const v1::Snapshot& snapshot) {
 
 absl::StatusOr<v1::LintReport> Lint(const v1::Snapshot& snapshot,
                                     absl::Time now) {
-  if (now < FirstTime() || now > internal::LastTime()) {
-    return internal::InvalidField("now", "a time in the years 1 to 9999",
-                                  "another");
-  }
+  absl::Status status = internal::CheckHolds("now", now);
+  if (!status.ok()) return status;
   const auto records = internal::Records::Create(snapshot);
   if (!records.ok()) return records.status();
   const v1::Snapshot live_snapshot = Live(snapshot);
@@ -63,7 +56,7 @@ absl::StatusOr<v1::LintReport> Lint(const v1::Snapshot& snapshot,
   for (auto lint : {&internal::LintEveryoneJoins, &internal::LintRemovedMembers,
                     &internal::LintDirectory, &internal::LintOwners,
                     &internal::LintDomains, &internal::LintInvitations}) {
-    absl::Status status = lint(context, &findings);
+    status = lint(context, &findings);
     if (!status.ok()) return status;
   }
   return std::move(findings).Report();

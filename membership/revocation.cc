@@ -8,7 +8,6 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "google/protobuf/repeated_ptr_field.h"
@@ -43,15 +42,8 @@ constexpr internal::SearchLimits kLimits = {3, 3, 300};
 
 absl::Status CheckInput(absl::Span<const v1::Request> changes,
                         const SessionLifetimes& lifetimes) {
-  if (changes.empty()) {
-    return internal::InvalidField("changes", "one or more", "none");
-  }
-  for (size_t i = 0; i < changes.size(); ++i) {
-    if (changes[i].has_sign_in()) {
-      return internal::InvalidField(absl::StrCat("changes[", i, "].kind"),
-                                    "a change", "a sign-in");
-    }
-  }
+  absl::Status status = internal::CheckChanges(changes);
+  if (!status.ok()) return status;
   if (lifetimes.session < absl::ZeroDuration() ||
       lifetimes.token < absl::ZeroDuration()) {
     return internal::InvalidField("lifetimes", "0 or more", "a negative one");

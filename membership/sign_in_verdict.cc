@@ -35,6 +35,9 @@ absl::string_view SignInVerdict::rule() const {
 }
 
 bool SignInVerdict::HasEffect(v1::Effect::KindCase kind) const {
+  static_assert(kAddsActive == internal::kAddMembership &&
+                    kAddsRestricted == internal::kAddRestrictedMembership,
+                "the header names effects as the rules do");
   return (effects_ & BitsOf(kind)) != 0;
 }
 

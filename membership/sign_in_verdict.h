@@ -58,6 +58,14 @@ class SignInVerdict {
   bool has_effects() const { return effects_ != 0; }
   // Whether the decision has an effect of this kind.
   bool HasEffect(v1::Effect::KindCase kind) const;
+  // Whether the person takes a seat: an active membership is added.
+  bool takes_seat() const { return (effects_ & kAddsActive) != 0; }
+  // Whether the person would take a seat, but none is free: is refused for
+  // that, or joins as a restricted member.
+  bool lacks_seat() const {
+    return reason_ == v1::Decision::SEAT_LIMIT_REACHED ||
+           (effects_ & kAddsRestricted) != 0;
+  }
   // InfiniteFuture in place of an absent time.
   absl::Time stable_until() const { return stable_until_; }
 
@@ -70,6 +78,10 @@ class SignInVerdict {
   }
 
  private:
+  // Two effects as bits.
+  static constexpr uint32_t kAddsActive = 1 << 5;
+  static constexpr uint32_t kAddsRestricted = 1 << 6;
+
   uint8_t rule_ = 0;
   uint8_t outcome_ = 0;
   uint8_t stage_ = 0;

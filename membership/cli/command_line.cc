@@ -18,14 +18,15 @@
 #include "membership/cli/run_command.h"
 #include "membership/cli/test_command.h"
 #include "membership/cli/text_table.h"
+#include "membership/cli/whatif_command.h"
 
 namespace membership {
 namespace cli {
 namespace {
 
 std::vector<Command> Commands() {
-  return {AuditCommand(),  DecideCommand(), LintCommand(),
-          RevokeCommand(), RulesCommand(),  TestCommand()};
+  return {AuditCommand(), DecideCommand(), LintCommand(),  RevokeCommand(),
+          RulesCommand(), TestCommand(),   WhatIfCommand()};
 }
 
 std::string GeneralHelp(const std::vector<Command>& commands) {

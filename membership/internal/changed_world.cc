@@ -1,11 +1,14 @@
 #include "membership/internal/changed_world.h"
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "membership/apply.h"
@@ -45,6 +48,17 @@ absl::StatusOr<World> MakeWorld(v1::Snapshot snapshot) {
   if (!records.ok()) return records.status();
   world.records = *std::move(records);
   return world;
+}
+
+absl::Status CheckChanges(absl::Span<const v1::Request> changes) {
+  if (changes.empty()) return InvalidField("changes", "one or more", "none");
+  for (size_t i = 0; i < changes.size(); ++i) {
+    if (changes[i].has_sign_in()) {
+      return InvalidField(absl::StrCat("changes[", i, "].kind"), "a change",
+                          "a sign-in");
+    }
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<Changed> MakeChanges(absl::Span<const v1::Request> changes,

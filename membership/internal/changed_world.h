@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
@@ -38,6 +39,9 @@ struct Changed {
   bool invertible = true;
   bool deletes_user = false;
 };
+
+// Errors: kInvalidArgument if there are none, or one is a sign-in.
+absl::Status CheckChanges(absl::Span<const v1::Request> changes);
 
 // Makes the changes one after the other at `now`, up to the first that is not
 // granted. Errors: as Decide in decide.h.

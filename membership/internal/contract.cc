@@ -269,6 +269,13 @@ absl::Time LastTime() {
          absl::Nanoseconds(kNanosInSecond - 1);
 }
 
+absl::Status CheckHolds(const FieldPath& path, absl::Time time) {
+  if (time >= absl::FromUnixSeconds(kMinTimestamp) && time <= LastTime()) {
+    return absl::OkStatus();
+  }
+  return InvalidField(path, "a time in the years 1 to 9999", "another");
+}
+
 Timestamp ToTimestamp(absl::Time time) {
   Timestamp timestamp;
   const int64_t seconds = absl::ToUnixSeconds(time);  // rounds down

@@ -48,6 +48,8 @@ absl::Duration ToDuration(const google::protobuf::Duration& duration);
 google::protobuf::Timestamp ToTimestamp(absl::Time time);
 // The last time that a timestamp holds, in the year 9999.
 absl::Time LastTime();
+// Returns InvalidField(path, ...) if no timestamp holds `time`.
+absl::Status CheckHolds(const FieldPath& path, absl::Time time);
 
 }  // namespace internal
 }  // namespace membership

@@ -127,6 +127,15 @@ expect "lint fails on nothing less" 0 lint --fail-on=error --format=sarif
 expect "lint of nothing" 2 "$membership" lint
 silent out
 
+expect "what if the secret is forgotten" 0 "$membership" whatif \
+  --graph="$graph" --now=2026-11-22T12:00:00Z --until=2027-03-01T00:00:00Z
+says out "CLIENT_SECRET_EXPIRED"
+says out "Assumed: one organization"
+silent err
+expect "what if what" 2 "$membership" whatif --graph="$graph"
+silent out
+says err "--until TIME is required"
+
 expect "no command" 2 "$membership"
 silent out
 expect "an unknown command" 2 "$membership" audti

@@ -50,7 +50,7 @@ TEST_F(CommandLineTest, ListsCommandsInHelp) {
   EXPECT_EQ(Run({"--help"}), kDone);
   EXPECT_THAT(out_.str(), StartsWith("Usage: membership COMMAND"));
   for (const char* name : {"  audit ", "  decide ", "  lint ", "  revoke ",
-                           "  rules ", "  test "}) {
+                           "  rules ", "  test ", "  whatif "}) {
     EXPECT_THAT(out_.str(), HasSubstr(name));
   }
   EXPECT_EQ(err_.str(), "");
@@ -58,7 +58,7 @@ TEST_F(CommandLineTest, ListsCommandsInHelp) {
 
 TEST_F(CommandLineTest, PrintsHelpOfEachCommand) {
   for (const std::string name :
-       {"audit", "decide", "lint", "revoke", "rules", "test"}) {
+       {"audit", "decide", "lint", "revoke", "rules", "test", "whatif"}) {
     out_.str("");
     EXPECT_EQ(Run({name, "--help"}), kDone);
     EXPECT_THAT(out_.str(), StartsWith("Usage: membership " + name + " "));
