@@ -21,6 +21,7 @@
 #ifndef MEMBERSHIP_DECIDE_H_
 #define MEMBERSHIP_DECIDE_H_
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/request.pb.h"
@@ -52,6 +53,13 @@ namespace membership {
 // Complexity: linear in the size of the context.
 absl::StatusOr<v1::Decision> Decide(const v1::Request& request,
                                     const v1::Snapshot& context);
+
+// Makes `decision` the one that Decide returns, in the memory that it has from
+// decisions before: for services that decide again and again. After an error it
+// is empty. Errors and complexity: as above. Thread safety: `decision` must be
+// the caller's own.
+absl::Status Decide(const v1::Request& request, const v1::Snapshot& context,
+                    v1::Decision* decision);
 
 }  // namespace membership
 

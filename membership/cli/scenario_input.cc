@@ -7,11 +7,14 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "membership/cli/input.h"
 #include "membership/cli/scenario_place.h"
 #include "membership/scenario/cases.h"
 #include "membership/scenario/check.h"
+#include "membership/scenario/check_absent.h"
 #include "membership/scenario/overlay.h"
 #include "membership/v1/snapshot.pb.h"
 
@@ -26,13 +29,27 @@ std::string FixtureName(const std::string& name, absl::string_view fixture) {
       .string();
 }
 
+// An error without a place in the fixture is one of the file that names it.
+absl::Status FixtureError(const absl::Status& status, int index,
+                          const ScenarioInput& scenarios, const Input& input) {
+  if (!absl::StartsWith(status.message(),
+                        scenarios.fixture_names.back() + ": ")) {
+    return status;
+  }
+  return WithScenarioPlace(
+      absl::Status(status.code(),
+                   absl::StrCat("fixtures[", index, "]: ", status.message())),
+      scenarios.name, input);
+}
+
 absl::Status ReadFixtures(Input* input, ScenarioInput* scenarios) {
-  for (const auto& each : scenarios->file.fixtures()) {
-    scenarios->fixture_names.push_back(FixtureName(scenarios->name, each));
+  for (int i = 0; i < scenarios->file.fixtures_size(); ++i) {
+    scenarios->fixture_names.push_back(
+        FixtureName(scenarios->name, scenarios->file.fixtures(i)));
     scenarios->fixtures.emplace_back();
     absl::Status status = input->ReadMessage(scenarios->fixture_names.back(),
                                              &scenarios->fixtures.back());
-    if (!status.ok()) return status;
+    if (!status.ok()) return FixtureError(status, i, *scenarios, *input);
   }
   return absl::OkStatus();
 }
@@ -56,6 +73,8 @@ absl::StatusOr<ScenarioInput> ReadScenarios(const std::string& name,
   auto cases = scenario::MakeCases(scenarios.file, records);
   if (!cases.ok()) return WithScenarioPlace(cases.status(), name, *input);
   scenarios.cases = *std::move(cases);
+  status = scenario::CheckAbsent(scenarios.file, scenarios.cases);
+  if (!status.ok()) return WithScenarioPlace(status, name, *input);
   return scenarios;
 }
 

@@ -29,8 +29,9 @@ struct ScenarioInput {
 
 // Reads the file `name` and its fixtures, and makes its cases.
 //
-// Errors: as Input::ReadMessage, scenario::CheckFile and scenario::MakeCases,
-// each message beginning with the place in the file: "guests.textproto:7:3: ".
+// Errors: as Input::ReadMessage, scenario::CheckFile, scenario::MakeCases and
+// scenario::CheckAbsent, each message beginning with the place in the file, or
+// in the fixture if it is read but malformed: "guests.textproto:7:3: ".
 absl::StatusOr<ScenarioInput> ReadScenarios(const std::string& name,
                                             Input* input);
 

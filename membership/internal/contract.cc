@@ -64,12 +64,19 @@ struct TypePlan {
     const FieldDescriptor* field;
     const TypePlan* type;  // null: an enum
     bool repeated;
+    int known_to = -1;  // all numbers from 0 to this one are values of the enum
   };
 
   Kind kind = Kind::kOther;
   const Reflection* reflection = nullptr;
   std::vector<Field> fields;
 };
+
+int KnownTo(const google::protobuf::EnumDescriptor& type) {
+  int next = 0;
+  while (type.FindValueByNumber(next) != nullptr) ++next;
+  return next - 1;
+}
 
 // The plans of a type and of those of its fields. Immutable once made.
 class TypePlans {
@@ -103,7 +110,8 @@ class TypePlans {
         const TypePlan* plan_of_field = Find(*field.message_type());
         plan->fields.push_back({&field, plan_of_field, field.is_repeated()});
       } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
-        plan->fields.push_back({&field, nullptr, field.is_repeated()});
+        plan->fields.push_back({&field, nullptr, field.is_repeated(),
+                                KnownTo(*field.enum_type())});
       }
     }
     return plan;
@@ -131,9 +139,10 @@ const TypePlans& UsualPlans() {
 absl::Status CheckMessage(const Message& message, const TypePlan& plan,
                           const FieldPath& path);
 
-absl::Status CheckEnum(const FieldDescriptor& field, int number,
+absl::Status CheckEnum(const TypePlan::Field& field, int number,
                        const FieldPath& path) {
-  if (field.enum_type()->FindValueByNumber(number) != nullptr) {
+  if ((number >= 0 && number <= field.known_to) ||
+      field.field->enum_type()->FindValueByNumber(number) != nullptr) {
     return absl::OkStatus();
   }
   return InvalidField(path, "a known enum value", absl::StrCat(number));
@@ -144,8 +153,8 @@ absl::Status CheckSingular(const Message& message, const TypePlan& plan,
                            const TypePlan::Field& field,
                            const FieldPath& path) {
   if (field.type == nullptr) {
-    return CheckEnum(*field.field,
-                     plan.reflection->GetEnumValue(message, field.field), path);
+    return CheckEnum(field, plan.reflection->GetEnumValue(message, field.field),
+                     path);
   }
   if (!plan.reflection->HasField(message, field.field)) return absl::OkStatus();
   return CheckMessage(plan.reflection->GetMessage(message, field.field),
@@ -160,7 +169,7 @@ absl::Status CheckRepeated(const Message& message, const TypePlan& plan,
     const FieldPath path = parent.At(field.field->name(), i);
     absl::Status status =
         field.type == nullptr
-            ? CheckEnum(*field.field,
+            ? CheckEnum(field,
                         plan.reflection->GetRepeatedEnumValue(message,
                                                               field.field, i),
                         path)

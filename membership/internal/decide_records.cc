@@ -1,5 +1,7 @@
 #include "membership/internal/decide_records.h"
 
+#include <utility>
+
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "membership/internal/contract.h"
@@ -16,15 +18,13 @@
 namespace membership {
 namespace internal {
 
-absl::StatusOr<v1::Decision> DecideRecords(const v1::Request& request,
-                                           const Records& records,
-                                           const Judging& judging) {
-  absl::Status status = CheckWellFormed(request);
-  if (!status.ok()) return status;
-  if (!request.has_now()) return InvalidField("now", "a time", "none");
+namespace {
+
+// Decides what is no sign-in.
+absl::StatusOr<v1::Decision> DecideChange(const v1::Request& request,
+                                          const Records& records,
+                                          const Judging& judging) {
   switch (request.kind_case()) {
-    case v1::Request::kSignIn:
-      return DecideSignIn(request, records, judging);
     case v1::Request::kCreateInvitation:
     case v1::Request::kResendInvitation:
     case v1::Request::kAcceptInvitation:
@@ -56,10 +56,40 @@ absl::StatusOr<v1::Decision> DecideRecords(const v1::Request& request,
           "Entra (who can sign in) and in the application (who is a member). "
           "Removing a user in Entra only blocks future sign-ins; it does not "
           "delete the user record");
+    case v1::Request::kSignIn:
     case v1::Request::KIND_NOT_SET:
       break;
   }
   return InvalidField("kind", "a request such as sign_in", "none");
+}
+
+}  // namespace
+
+absl::Status DecideRecords(const v1::Request& request, const Records& records,
+                           const Judging& judging, v1::Decision* decision) {
+  decision->Clear();
+  absl::Status status = CheckWellFormed(request);
+  if (!status.ok()) return status;
+  if (!request.has_now()) return InvalidField("now", "a time", "none");
+  if (request.has_sign_in()) {
+    status = DecideSignIn(request, records, judging, decision);
+    if (!status.ok()) decision->Clear();
+    return status;
+  }
+  absl::StatusOr<v1::Decision> decided =
+      DecideChange(request, records, judging);
+  if (!decided.ok()) return decided.status();
+  *decision = *std::move(decided);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::Decision> DecideRecords(const v1::Request& request,
+                                           const Records& records,
+                                           const Judging& judging) {
+  v1::Decision decision;
+  absl::Status status = DecideRecords(request, records, judging, &decision);
+  if (!status.ok()) return status;
+  return decision;
 }
 
 }  // namespace internal

@@ -3,6 +3,7 @@
 #ifndef MEMBERSHIP_INTERNAL_DECIDE_RECORDS_H_
 #define MEMBERSHIP_INTERNAL_DECIDE_RECORDS_H_
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "membership/internal/judging.h"
 #include "membership/internal/records.h"
@@ -12,8 +13,11 @@
 namespace membership {
 namespace internal {
 
-// Returns the decision on a request of any kind. Errors: as `Decide` in
-// decide.h.
+// Makes `decision` the one on a request of any kind, in the memory that it has;
+// after an error it is empty. Errors: as `Decide` in decide.h.
+absl::Status DecideRecords(const v1::Request& request, const Records& records,
+                           const Judging& judging, v1::Decision* decision);
+// Returns it.
 absl::StatusOr<v1::Decision> DecideRecords(const v1::Request& request,
                                            const Records& records,
                                            const Judging& judging = Judging());

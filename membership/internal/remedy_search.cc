@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -54,18 +55,19 @@ class Search {
     return *std::move(decision);
   }
 
+  bool IsSpent() const { return decisions_left_ == 0; }
+  // Whether there is no room for sets that are larger than the settled ones.
   bool IsFull() {
-    const bool full =
-        found_.size() >= static_cast<size_t>(limits_.max_remedies);
+    const bool full = remedies_.size() >= max_remedies();
     truncated_ = truncated_ || full;
-    return full || decisions_left_ == 0;
+    return full;
   }
 
   // Whether the set contains one that was found.
   bool IsCovered(const Signature& signature) const {
     return std::any_of(found_.begin(), found_.end(), [&](const auto& each) {
-      return std::includes(signature.begin(), signature.end(),
-                           each.first.begin(), each.first.end());
+      return std::includes(signature.begin(), signature.end(), each.begin(),
+                           each.end());
     });
   }
 
@@ -78,25 +80,27 @@ class Search {
     }
     remedy.set_actor(actor);
     remedy.set_reason(reason);
-    found_.emplace_back(SignatureOf(changes), std::move(remedy));
+    found_.push_back(SignatureOf(changes));
+    unsettled_[changes.size()].push_back(std::move(remedy));
   }
 
-  // The sets in their order: fewest changes, then the lowest rank.
-  FoundRemedies Take() {
-    FoundRemedies result;
-    for (auto& each : found_) {
-      result.remedies.push_back(std::move(each.second));
-    }
-    std::stable_sort(result.remedies.begin(), result.remedies.end(),
+  // To be called when all sets up to a size were added: keeps as many as there
+  // is room for, those of the lowest ranks first.
+  void Settle(size_t size) {
+    std::vector<Remedy>& sets = unsettled_[size];
+    std::stable_sort(sets.begin(), sets.end(),
                      [](const Remedy& a, const Remedy& b) {
-                       if (a.changes_size() != b.changes_size()) {
-                         return a.changes_size() < b.changes_size();
-                       }
                        return SumOfRanks(a) < SumOfRanks(b);
                      });
-    result.truncated = truncated_;
-    return result;
+    for (Remedy& each : sets) {
+      if (IsFull()) break;
+      remedies_.push_back(std::move(each));
+    }
+    sets.clear();
   }
+
+  // The settled sets in their order: fewest changes, then the lowest rank.
+  FoundRemedies Take() { return {std::move(remedies_), truncated_}; }
 
   void SetTruncated() { truncated_ = true; }
 
@@ -110,10 +114,16 @@ class Search {
     return sum;
   }
 
+  size_t max_remedies() const {
+    return static_cast<size_t>(limits_.max_remedies);
+  }
+
   const SearchLimits limits_;
   int decisions_left_;
   bool truncated_ = false;
-  std::vector<std::pair<Signature, Remedy>> found_;
+  std::vector<Signature> found_;
+  std::map<size_t, std::vector<Remedy>> unsettled_;  // by the number of changes
+  std::vector<Remedy> remedies_;
 };
 
 // A case on the way to being granted.
@@ -239,11 +249,13 @@ FoundRemedies FindGranting(const Case& refused, const SearchLimits& limits) {
   std::vector<std::vector<Step>> steps(limits.max_changes + 1u);
   steps[0].push_back({refused, *std::move(start), {}});
   for (size_t made = 0; made < steps.size(); ++made) {
-    for (size_t i = 0; i < steps[made].size() && !search.IsFull(); ++i) {
+    search.Settle(made);  // from here on, sets are larger
+    if (!steps[made].empty() && search.IsFull()) break;
+    for (size_t i = 0; i < steps[made].size() && !search.IsSpent(); ++i) {
       const Step from = steps[made][i];
       for (const ChangeSequence& sequence :
            SuggestGranting(from.reached, from.decision)) {
-        if (search.IsFull()) break;
+        if (search.IsSpent()) break;
         if (made + sequence.size() >= steps.size()) {
           search.SetTruncated();
           continue;
@@ -272,17 +284,19 @@ FoundRemedies FindRefusing(const std::vector<v1::Request>& sign_ins,
   Search search(limits);
   const std::vector<Change> all = AllSuggestions(sign_ins, context, &search);
   for (int size = 1; size <= limits.max_changes; ++size) {
+    if (search.IsFull()) break;
     ForEachSubset(
         all.size(), static_cast<size_t>(size), [&](const auto& chosen) {
           std::vector<Change> changes;
           changes.reserve(chosen.size());
           for (const size_t each : chosen) changes.push_back(all[each]);
-          if (search.IsFull()) return false;
+          if (search.IsSpent()) return false;
           if (search.IsCovered(SignatureOf(changes))) return true;
           const auto reason = RefusedAfter(sign_ins, context, changes, &search);
           if (reason.has_value()) search.Add(changes, *reason);
           return true;
         });
+    search.Settle(static_cast<size_t>(size));
   }
   return search.Take();
 }

@@ -81,7 +81,7 @@ void AddAssumption(v1::Assumption::Code code, absl::string_view message,
                    Decision* decision) {
   v1::Assumption& assumption = *decision->add_assumptions();
   assumption.set_code(code);
-  assumption.set_message(std::string(message));
+  SetText(message, assumption.mutable_message());
 }
 
 void AddAssumptions(const SignInObservation& observation, Decision* decision) {
@@ -135,24 +135,20 @@ void AddRecords(const SignInObservation& observation, Decision* decision) {
 
 }  // namespace
 
-Decision RenderSignIn(const RuleTable& table,
-                      const SignInObservation& observation,
-                      const Verdict& verdict, const Verdict& predicted,
-                      bool explain_all) {
+void RenderSignIn(const RuleTable& table, const SignInObservation& observation,
+                  const Verdict& verdict, const Verdict& predicted,
+                  bool explain_all, Decision* decision) {
   const Rule& rule = table.rules[verdict.rule];
-  Decision decision = RenderVerdict(table, verdict);
-  for (v1::Effect& effect : RenderEffects(observation, verdict)) {
-    *decision.add_effects() = std::move(effect);
-  }
-  if (explain_all) AddAlsoFailing(table, observation, verdict, &decision);
-  AddWarnings(table, observation, verdict, predicted, &decision);
-  AddAssumptions(observation, &decision);
-  AddRecords(observation, &decision);
-  decision.set_entra_error_code(observation.request->error().code());
+  RenderVerdict(table, verdict, decision);
+  RenderEffects(observation, verdict, decision);
+  if (explain_all) AddAlsoFailing(table, observation, verdict, decision);
+  AddWarnings(table, observation, verdict, predicted, decision);
+  AddAssumptions(observation, decision);
+  AddRecords(observation, decision);
+  decision->set_entra_error_code(observation.request->error().code());
   SetStableUntil(StableUntil(observation.facts, rule.stage, explain_all,
                              observation.expiries, observation.now),
-                 &decision);
-  return decision;
+                 decision);
 }
 
 }  // namespace internal

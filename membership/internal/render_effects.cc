@@ -1,5 +1,5 @@
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "membership/internal/contract.h"
 #include "membership/internal/observe.h"
@@ -131,26 +131,24 @@ bool CanRenderEffects(const SignInObservation& observation,
          ((set & kBurnInvitation) == 0 || observation.burned != nullptr);
 }
 
-std::vector<Effect> RenderEffects(const SignInObservation& observation,
-                                  const Verdict& verdict) {
+void RenderEffects(const SignInObservation& observation, const Verdict& verdict,
+                   v1::Decision* decision) {
   const EffectSet set = verdict.effects;
+  if (set == 0) return;
   const bool invited = (set & kConsumeInvitation) != 0;
-  std::vector<Effect> effects;
-  if (set & kCreateUser) effects.push_back(CreateUser(observation));
-  if (set & kLinkIdentity) effects.push_back(LinkIdentity(observation));
-  if (set & kUpdateUser) effects.push_back(UpdateUser(observation));
-  if (set & kBurnInvitation) effects.push_back(BurnInvitation(observation));
-  if (set & kAcceptInvitation) effects.push_back(AcceptInvitation(observation));
-  if (set & kAddMembership) {
-    effects.push_back(AddMembership(observation, false, invited));
-  }
+  const auto add = [decision](Effect effect) {
+    *decision->add_effects() = std::move(effect);
+  };
+  if (set & kCreateUser) add(CreateUser(observation));
+  if (set & kLinkIdentity) add(LinkIdentity(observation));
+  if (set & kUpdateUser) add(UpdateUser(observation));
+  if (set & kBurnInvitation) add(BurnInvitation(observation));
+  if (set & kAcceptInvitation) add(AcceptInvitation(observation));
+  if (set & kAddMembership) add(AddMembership(observation, false, invited));
   if (set & kAddRestrictedMembership) {
-    effects.push_back(AddMembership(observation, true, invited));
+    add(AddMembership(observation, true, invited));
   }
-  if (set & kConsumeInvitation) {
-    effects.push_back(ConsumeInvitation(observation));
-  }
-  return effects;
+  if (set & kConsumeInvitation) add(ConsumeInvitation(observation));
 }
 
 }  // namespace internal

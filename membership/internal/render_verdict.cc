@@ -1,7 +1,6 @@
 #include "membership/internal/render_verdict.h"
 
 #include <cstdint>
-#include <string>
 
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
@@ -27,34 +26,33 @@ void AddStages(absl::Span<const Rule> rules, const Verdict& verdict,
     result.set_stage(rule.stage);
     result.set_passed(rule.then == Then::kNextStage ||
                       rule.then == Then::kGrant);
-    result.set_rule(std::string(rule.name));
+    SetText(rule.name, result.mutable_rule());
     result.set_reason(rule.reason);
   }
 }
 
 }  // namespace
 
-Decision RenderVerdict(const RuleTable& table, const Verdict& verdict) {
+void RenderVerdict(const RuleTable& table, const Verdict& verdict,
+                   Decision* decision) {
   const Rule& rule = table.rules[verdict.rule];
   const ReasonDescription& reason = DescribeReason(rule.reason);
-  Decision decision;
-  decision.set_outcome(OutcomeOf(rule.then));
-  decision.set_reason(rule.reason);
-  decision.set_table(std::string(table.name));
-  decision.set_rule(std::string(rule.name));
-  decision.set_stage(rule.stage);
-  decision.set_actor(reason.actor);
-  decision.set_retry_helps(reason.retry_helps);
-  decision.set_message(std::string(reason.message));
-  decision.set_policy_version(std::string(PolicyVersion()));
-  AddStages(table.rules, verdict, &decision);
-  return decision;
+  decision->set_outcome(OutcomeOf(rule.then));
+  decision->set_reason(rule.reason);
+  SetText(table.name, decision->mutable_table());
+  SetText(rule.name, decision->mutable_rule());
+  decision->set_stage(rule.stage);
+  decision->set_actor(reason.actor);
+  decision->set_retry_helps(reason.retry_helps);
+  SetText(reason.message, decision->mutable_message());
+  SetText(PolicyVersion(), decision->mutable_policy_version());
+  AddStages(table.rules, verdict, decision);
 }
 
 void AddAlsoFailingRule(const Rule& rule, Decision* decision) {
   v1::StageResult& result = *decision->add_also_failing();
   result.set_stage(rule.stage);
-  result.set_rule(std::string(rule.name));
+  SetText(rule.name, result.mutable_rule());
   result.set_reason(rule.reason);
 }
 
@@ -62,7 +60,7 @@ void AddWarning(v1::Warning::Code code, absl::string_view message,
                 Decision* decision) {
   v1::Warning& warning = *decision->add_warnings();
   warning.set_code(code);
-  warning.set_message(std::string(message));
+  SetText(message, warning.mutable_message());
 }
 
 void SetStableUntil(absl::Time until, Decision* decision) {

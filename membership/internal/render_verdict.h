@@ -4,6 +4,8 @@
 #ifndef MEMBERSHIP_INTERNAL_RENDER_VERDICT_H_
 #define MEMBERSHIP_INTERNAL_RENDER_VERDICT_H_
 
+#include <string>
+
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -16,9 +18,15 @@
 namespace membership {
 namespace internal {
 
-// Returns outcome, reason, table, rule, stages, message, actor and policy
-// version. REQUIRES: the verdict has a rule.
-v1::Decision RenderVerdict(const RuleTable& table, const Verdict& verdict);
+// Sets outcome, reason, table, rule, stages, message, actor and policy version
+// of an empty decision. REQUIRES: the verdict has a rule.
+void RenderVerdict(const RuleTable& table, const Verdict& verdict,
+                   v1::Decision* decision);
+
+// Makes `text` a string of a message, in the memory that the string has.
+inline void SetText(absl::string_view text, std::string* field) {
+  field->assign(text.data(), text.size());
+}
 
 // Adds to what would refuse too.
 void AddAlsoFailingRule(const Rule& rule, v1::Decision* decision);
@@ -46,7 +54,9 @@ absl::StatusOr<Judged> JudgeRequest(const RuleTable& its_table,
   if (verdict.rule == kNoRule) {
     return absl::InternalError("no rule decides these facts");
   }
-  Judged judged{RenderVerdict(table, verdict), verdict.effects};
+  Judged judged;
+  RenderVerdict(table, verdict, &judged.decision);
+  judged.effects = verdict.effects;
   if (!explain_all) return judged;
   for (const Rule* rule : AlsoFailing(table.rules, facts, verdict)) {
     AddAlsoFailingRule(*rule, &judged.decision);

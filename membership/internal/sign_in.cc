@@ -1,6 +1,7 @@
 #include "membership/internal/sign_in.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -35,8 +36,9 @@ Verdict JudgeBy(const RuleTable& table, const sign_in::Facts& facts) {
              : Judge(table.rules, facts);
 }
 
-absl::StatusOr<Decision> DecideOne(const SignInObservation& observation,
-                                   bool explain_all, const Judging& judging) {
+// Fills an empty decision.
+absl::Status DecideOne(const SignInObservation& observation, bool explain_all,
+                       const Judging& judging, Decision* decision) {
   const RuleTable its_table = sign_in::Table();
   const RuleTable& table = judging.TableFor(its_table);
   const Verdict verdict = JudgeBy(table, observation.facts);
@@ -50,7 +52,8 @@ absl::StatusOr<Decision> DecideOne(const SignInObservation& observation,
   if (!CanRenderEffects(observation, verdict)) {
     return absl::InternalError("the rule has an effect on a missing record");
   }
-  return RenderSignIn(table, observation, verdict, predicted, explain_all);
+  RenderSignIn(table, observation, verdict, predicted, explain_all, decision);
+  return absl::OkStatus();
 }
 
 template <typename Message>
@@ -100,29 +103,28 @@ Decision Combine(const std::vector<Decision>& decisions) {
 
 }  // namespace
 
-absl::StatusOr<Decision> DecideSignIn(const v1::Request& request,
-                                      const Records& records,
-                                      const Judging& judging) {
+absl::Status DecideSignIn(const v1::Request& request, const Records& records,
+                          const Judging& judging, Decision* decision) {
   const absl::StatusOr<std::vector<SignInObservation>> observations =
       ObserveSignIn(request, records);
   if (!observations.ok()) return observations.status();
   // There is one, but where the sign-in enters all candidates.
   if (observations->front().facts.Get<sign_in::Organization>() !=
       sign_in::Organization::kEachCandidate) {
-    return DecideOne(observations->front(), request.explain_all(), judging);
+    return DecideOne(observations->front(), request.explain_all(), judging,
+                     decision);
   }
-  std::vector<Decision> decisions;
-  decisions.reserve(observations->size());
-  for (const SignInObservation& observation : *observations) {
-    absl::StatusOr<Decision> decision =
-        DecideOne(observation, request.explain_all(), judging);
-    if (!decision.ok()) return decision.status();
-    decisions.push_back(*std::move(decision));
+  std::vector<Decision> decisions(observations->size());
+  for (size_t i = 0; i < observations->size(); ++i) {
+    absl::Status status = DecideOne((*observations)[i], request.explain_all(),
+                                    judging, &decisions[i]);
+    if (!status.ok()) return status;
   }
   // Up to the account, all candidates have the same decision.
-  return decisions.front().stage() >= Decision::ORGANIZATION
-             ? Combine(decisions)
-             : std::move(decisions.front());
+  *decision = decisions.front().stage() >= Decision::ORGANIZATION
+                  ? Combine(decisions)
+                  : std::move(decisions.front());
+  return absl::OkStatus();
 }
 
 }  // namespace internal

@@ -3,7 +3,7 @@
 #ifndef MEMBERSHIP_INTERNAL_SIGN_IN_H_
 #define MEMBERSHIP_INTERNAL_SIGN_IN_H_
 
-#include "absl/status/statusor.h"
+#include "absl/status/status.h"
 #include "membership/internal/judging.h"
 #include "membership/internal/records.h"
 #include "membership/v1/decision.pb.h"
@@ -12,11 +12,10 @@
 namespace membership {
 namespace internal {
 
-// Returns the decision on a request whose kind is `sign_in`. Errors: as
-// `Decide` in decide.h.
-absl::StatusOr<v1::Decision> DecideSignIn(const v1::Request& request,
-                                          const Records& records,
-                                          const Judging& judging);
+// Fills an empty decision with that on a request whose kind is `sign_in`.
+// Errors: as `Decide` in decide.h.
+absl::Status DecideSignIn(const v1::Request& request, const Records& records,
+                          const Judging& judging, v1::Decision* decision);
 
 }  // namespace internal
 }  // namespace membership

@@ -1,13 +1,18 @@
 #include "membership/scenario/single_change.h"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "membership/apply.h"
 #include "membership/decide.h"
 #include "membership/internal/changes.h"
 #include "membership/internal/contract.h"
 #include "membership/remedy.h"
+#include "membership/scenario/changed_fields.h"
 #include "membership/scenario/differences.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/remedy.pb.h"
@@ -33,6 +38,20 @@ bool Passes(const v1::Change& change, internal::Case sign_in,
   return differences.ok() && differences->empty();
 }
 
+// What to do, and the fields that it changes.
+std::string InWords(const v1::Change& change, const internal::Case& sign_in) {
+  internal::Case changed = sign_in;
+  internal::MakeChange(change, &changed);
+  std::vector<std::string> fields =
+      ChangedFields(sign_in.context, changed.context);
+  for (std::string& each : ChangedFields(sign_in.request, changed.request)) {
+    fields.push_back(std::move(each));
+  }
+  return fields.empty() ? std::string(change.text())
+                        : absl::StrCat(std::string(change.text()), " (",
+                                       absl::StrJoin(fields, ", "), ")");
+}
+
 }  // namespace
 
 std::string SingleChange(const v1::Request& request,
@@ -45,7 +64,7 @@ std::string SingleChange(const v1::Request& request,
     for (const v1::Remedy& each : *sets) {
       if (each.changes_size() == 1 &&
           Passes(each.changes(0), {request, snapshot}, expect)) {
-        return std::string(each.changes(0).text());
+        return InWords(each.changes(0), {request, snapshot});
       }
     }
   }

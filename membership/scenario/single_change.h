@@ -13,8 +13,9 @@ namespace membership {
 namespace scenario {
 
 // Returns the one change after which the sign-in goes as expected in every way,
-// in words, such as "turn auto-membership of organization acme on"; empty if
-// the request is no sign-in, or no such change is known. Thread-safe.
+// in words and with the fields that it changes, such as "turn auto-membership
+// of organization acme on (organizations[acme].policy.auto_membership: ON)";
+// empty if the request is no sign-in, or no such change is known. Thread-safe.
 //
 // Complexity: as Remedies in remedy.h.
 std::string SingleChange(const v1::Request& request,

@@ -18,7 +18,9 @@ using cli_test::AliceSignsIn;
 using cli_test::kAliceOfAcme;
 using cli_test::ScenarioFolder;
 using policy_testing::StatusIs;
+using ::testing::AllOf;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
 constexpr absl::StatusCode kInvalid = absl::StatusCode::kInvalidArgument;
@@ -93,14 +95,42 @@ TEST(ScenarioInputTest, MistakeInACaseIsAnErrorWithItsPlace) {
                                  ".fields[0]: given.users[u].state: ")));
 }
 
-TEST(ScenarioInputTest, FixtureThatIsNotThereIsAnError) {
+TEST(ScenarioInputTest, FixtureThatIsNotThereIsAnErrorAtItsName) {
   const ScenarioFolder folder;
+  folder.WriteRecords("b.textproto", kAliceOfAcme);
+  const std::string name = folder.WriteScenarios(
+      "s.textproto", "fixtures: 'b.textproto'\n  fixtures: 'a.textproto'\n" +
+                         AliceSignsIn("one", "outcome: GRANTED"));
+  EXPECT_THAT(Read(name),
+              StatusIs(absl::StatusCode::kNotFound,
+                       StartsWith(name + ":4:3: fixtures[1]: " + folder.name() +
+                                  "/a.textproto: cannot be read")));
+}
+
+TEST(ScenarioInputTest, MalformedFixtureIsAnErrorInTheFixture) {
+  const ScenarioFolder folder;
+  const std::string fixture =
+      folder.WriteRecords("a.textproto", "user { id: 'u' }");
   const std::string name = folder.WriteScenarios(
       "s.textproto",
       "fixtures: 'a.textproto'\n" + AliceSignsIn("one", "outcome: GRANTED"));
-  EXPECT_THAT(Read(name), StatusIs(absl::StatusCode::kNotFound,
-                                   StartsWith(folder.name() +
-                                              "/a.textproto: cannot be read")));
+  EXPECT_THAT(Read(name), StatusIs(kInvalid, StartsWith(fixture + ":3:1: ")));
+}
+
+TEST(ScenarioInputTest, AbsenceOfWhatNothingNamesIsAnErrorWithItsPlace) {
+  const ScenarioFolder folder;
+  folder.WriteRecords("a.textproto", kAliceOfAcme);
+  const std::string name = folder.WriteScenarios(
+      "s.textproto",
+      "fixtures: 'a.textproto'\n" +
+          AliceSignsIn("one", "absent: 'memberships[acme/alcie]'"));
+  EXPECT_THAT(
+      Read(name),
+      StatusIs(kInvalid,
+               AllOf(StartsWith(name + ":"),
+                     HasSubstr(": scenarios[0].steps[0].expect.absent[0]: "
+                               "expected a record that is given or that a "
+                               "step could add"))));
 }
 
 }  // namespace

@@ -81,7 +81,7 @@ TEST_F(TestCommandTest, FailsAndShowsWhatFailed) {
                                    "          + NOT_A_MEMBER\n")),
             HasSubstr("  by not_invited, in the stage membership"),
             HasSubstr("Would pass: turn auto-membership of organization acme "
-                      "on\n"),
+                      "on (organizations[acme].policy.auto_membership: ON)\n"),
             EndsWith("2 files, 2 scenarios, 3 combinations: 2 passed, 1 "
                      "failed.\n")));
   EXPECT_TRUE(output.failed);

@@ -107,7 +107,8 @@ TEST_F(TestRunTest, FailureHasItsPlaceAndTheRemedy) {
   ASSERT_THAT(off.failures, SizeIs(1));
   EXPECT_EQ(off.failures[0].place, a + ":6:5");
   EXPECT_EQ(off.failures[0].remedy,
-            "turn auto-membership of organization acme on");
+            "turn auto-membership of organization acme on "
+            "(organizations[acme].policy.auto_membership: ON)");
   EXPECT_EQ(off.failures[0].step.step, 0);
 }
 

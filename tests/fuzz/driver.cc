@@ -65,6 +65,7 @@ int main(int argc, char** argv) {
     }
     Try(seeds.back(), last);
   }
+  std::fprintf(stderr, "INITED by %zu seeds\n", seeds.size());
   membership::fuzz::Random random(1);
   std::vector<std::uint8_t> input;
   for (int i = 0; i < mutations; ++i) {

@@ -26,23 +26,30 @@ def scenario_seed(name, src, scenarios, fixtures = []):
         tools = ["seed.awk"],
     )
 
-def fuzz_target(name, seeds, mutations, deps):
+def fuzz_target(name, seeds, mutations, planted, deps, planted_in = "mutation"):
     """Makes a fuzz target and its tests.
 
     NAME_test tries seeds and mutations of them. NAME, for Clang, is what
     libFuzzer runs forever, and NAME_run_test runs that briefly.
+    NAME_control_test is the control of NAME_test: the same run must find the
+    fault that is planted for it (that of libFuzzer is in bazel/controls).
 
     Args:
       name: name of the target, whose source is NAME.cc.
       seeds: the files that it begins with.
       mutations: how many NAME_test tries.
+      planted: the sentence that the planted fault breaks; see planted.h.
       deps: what the source includes, beside fuzz_target.h.
+      planted_in: "seed" if a seed shows the planted fault.
     """
     cc_library(
         name = name + "_target",
         testonly = True,
         srcs = [name + ".cc"],
-        deps = deps + [":fuzz_target"],
+        deps = deps + [
+            ":fuzz_target",
+            ":planted",
+        ],
         alwayslink = True,
     )
     paths = ["$(rootpath %s)" % seed for seed in seeds]
@@ -55,6 +62,18 @@ def fuzz_target(name, seeds, mutations, deps):
             ":driver",
             ":%s_target" % name,
         ],
+    )
+    sh_test(
+        name = name + "_control_test",
+        size = "small",
+        srcs = ["control.sh"],
+        args = [
+            planted_in,
+            "'%s'" % planted,
+            "$(rootpath :%s_test)" % name,
+            str(mutations),
+        ] + paths,
+        data = seeds + [":%s_test" % name],
     )
     cc_binary(
         name = name,

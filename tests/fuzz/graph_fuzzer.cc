@@ -14,9 +14,11 @@
 #include "membership/directory.h"
 #include "membership/ingest/graph.h"
 #include "membership/ingest/graph_file.h"
+#include "membership/v1/entra.pb.h"
 #include "membership/v1/snapshot.pb.h"
 #include "tests/fuzz/fuzz_target.h"
 #include "tests/fuzz/mutate_bytes.h"
+#include "tests/fuzz/planted.h"
 #include "tests/fuzz/random.h"
 #include "tests/fuzz/require.h"
 
@@ -50,7 +52,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
     return 0;
   }
   membership::v1::Snapshot snapshot;
-  *snapshot.add_entra_tenants() = read->tenant;
+  membership::v1::EntraTenant& tenant = *snapshot.add_entra_tenants();
+  tenant = read->tenant;
+  // As if what is unusual were read twice.
+  if (membership::fuzz::Planted() && !read->warnings.empty() &&
+      !tenant.users().empty()) {
+    *tenant.add_users() = membership::v1::DirectoryUser(tenant.users(0));
+  }
   const absl::StatusOr<Directory> directory =
       Directory::Create(std::move(snapshot));
   Require(directory.ok(), "a directory takes the tenant of an export",

@@ -1,7 +1,9 @@
 // Fuzzes requests and contexts: a ScenarioFile of which each step's request is
-// decided in view of the scenario's records, and granted ones are applied.
+// decided in view of the scenario's records, and granted ones are applied. Of
+// sign-ins, none may be granted that the reference of tests/reference refuses.
 // What the steps expect does not matter here; see scenario_fuzzer.cc.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -9,6 +11,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/text_format.h"
 #include "membership/apply.h"
 #include "membership/decide.h"
 #include "membership/directory.h"
@@ -19,8 +23,11 @@
 #include "membership/v1/snapshot.pb.h"
 #include "tests/fuzz/fuzz_target.h"
 #include "tests/fuzz/personal_texts.h"
+#include "tests/fuzz/planted.h"
 #include "tests/fuzz/require.h"
 #include "tests/fuzz/text_input.h"
+#include "tests/reference/comparison.h"
+#include "tests/reference/reference.h"
 
 namespace membership {
 namespace fuzz {
@@ -54,6 +61,30 @@ Snapshot RequireApplies(const Decision& decision, const Snapshot& snapshot) {
   return *once;
 }
 
+// A sign-in may be refused where the reference lets in, never the reverse; and
+// nobody joins an organization that the reference keeps them out of.
+void RequireNoMoreThanTheReference(Decision decision, const Request& request,
+                                   const Snapshot& snapshot) {
+  // As if a disabled account were let in.
+  if (Planted() && decision.reason() == Decision::ACCOUNT_DISABLED) {
+    decision.set_outcome(Decision::GRANTED);
+  }
+  const reference::ReferenceResult result = reference::ResultOf(decision);
+  if (!result.granted && result.memberships_added.empty()) return;
+  const reference::ReferenceResult expected =
+      reference::Reference(request, snapshot);
+  const std::string details =
+      absl::StrCat("rule ", decision.rule(), ": ", reference::LineOf(result),
+                   "\nreference: ", reference::LineOf(expected));
+  Require(expected.granted, "grants nothing that the reference refuses",
+          details);
+  Require(std::includes(expected.memberships_added.begin(),
+                        expected.memberships_added.end(),
+                        result.memberships_added.begin(),
+                        result.memberships_added.end()),
+          "adds no membership that the reference does not", details);
+}
+
 // Returns the records after the request.
 Snapshot Step(const Request& request, const Snapshot& snapshot) {
   const absl::StatusOr<Decision> decision = Decide(request, snapshot);
@@ -78,7 +109,20 @@ Snapshot Step(const Request& request, const Snapshot& snapshot) {
             "a sign-in refused before its organization has no effects",
             decision->rule());
   }
+  if (request.has_sign_in()) {
+    RequireNoMoreThanTheReference(*decision, request, snapshot);
+  }
   return RequireApplies(*decision, snapshot);
+}
+
+// Clears what is not looked at here, so that mutations meet what is.
+void LeaveRequests(v1::ScenarioFile* file) {
+  for (v1::Scenario& each : *file->mutable_scenarios()) {
+    each.clear_variables();
+    each.clear_times();
+    each.clear_exceptions();
+    for (v1::Step& step : *each.mutable_steps()) step.clear_expect();
+  }
 }
 
 }  // namespace
@@ -108,5 +152,14 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data,
                                                std::size_t max_size,
                                                unsigned int seed) {
   membership::v1::ScenarioFile file;
+  std::string text;
+  if (membership::fuzz::ParseInput(data, size, &file)) {
+    membership::fuzz::LeaveRequests(&file);
+    google::protobuf::TextFormat::PrintToString(file, &text);
+  }
+  if (!text.empty() && text.size() <= max_size) {
+    std::copy(text.begin(), text.end(), data);
+    size = text.size();
+  }
   return membership::fuzz::MutateInput(&file, data, size, max_size, seed);
 }

@@ -8,10 +8,12 @@
 #include "absl/status/statusor.h"
 #include "membership/scenario/cases.h"
 #include "membership/scenario/check.h"
+#include "membership/scenario/check_absent.h"
 #include "membership/scenario/run.h"
 #include "membership/v1/scenario.pb.h"
 #include "membership/v1/snapshot.pb.h"
 #include "tests/fuzz/fuzz_target.h"
+#include "tests/fuzz/planted.h"
 #include "tests/fuzz/require.h"
 #include "tests/fuzz/text_input.h"
 
@@ -40,14 +42,17 @@ std::size_t CombinationsOf(const v1::ScenarioFile& file) {
 void RunFile(const v1::ScenarioFile& file) {
   const absl::StatusOr<std::vector<scenario::Case>> cases =
       scenario::MakeCases(file, v1::Snapshot());
-  if (!cases.ok()) return;
+  if (!cases.ok() || !scenario::CheckAbsent(file, *cases).ok()) return;
   Require(!cases->empty(), "a file that passes the checks has cases");
   for (std::size_t i = 0; i < cases->size() && i < kMostCases; ++i) {
     const absl::StatusOr<scenario::CaseResult> result =
         scenario::RunCase((*cases)[i]);
     if (!result.ok()) continue;
     for (const scenario::FailedStep& each : result->failed) {
-      Require(each.step >= 0 && each.step < (*cases)[i].scenario.steps_size(),
+      // As if steps were counted on from those before.
+      const int step =
+          each.step + (Planted() ? (*cases)[i].scenario.steps_size() : 0);
+      Require(step >= 0 && step < (*cases)[i].scenario.steps_size(),
               "a failed step is one of the scenario's", (*cases)[i].name);
     }
   }

@@ -57,4 +57,20 @@ for index in 0 1 2; do
   [[ -e "$status_file" ]] || { failed=1; echo "FAILED: shard $index did not touch $status_file"; }
 done
 
+# Under `bazel coverage`: a tracefile of LCOV, as geninfo(1) describes it, in which the
+# rules of the sign-in are lines, some of them reached.
+coverage="$TEST_TMPDIR/coverage"
+mkdir -p "$coverage"
+run_test COVERAGE_DIR="$coverage" -- "$joining"
+expect "collects coverage" $? 0 "4 passed, 0 failed." "<testsuites "
+mapfile -t tracefiles < <(find "$coverage" -name '*.dat')
+strange="$(grep -vxE 'TN:|SF:[^[:space:]]+|BRDA:[0-9]+,[0-9]+,[0-9]+,([0-9]+|-)|BR[FH]:[0-9]+|DA:[0-9]+,[0-9]+|L[HF]:[0-9]+|end_of_record' \
+  "${tracefiles[@]}")"
+reached="$(sed -n '/^SF:membership\/internal\/sign_in_rules\.cc$/,/^end_of_record$/p' "${tracefiles[@]}" |
+  grep -cE '^DA:[0-9]+,[1-9]')"
+if [[ "${#tracefiles[@]}" != 1 || -n "$strange" || "$reached" == 0 ]]; then
+  failed=1
+  echo "FAILED: tracefiles ${tracefiles[*]}: $reached rules of the sign-in reached, strange lines: '$strange'"
+fi
+
 exit "$failed"

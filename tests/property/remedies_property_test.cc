@@ -1,6 +1,7 @@
 // Remedies on many random worlds: each does what it says, with nothing to
 // spare.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -13,8 +14,10 @@
 #include "gtest/gtest.h"
 #include "membership/apply.h"
 #include "membership/decide.h"
+#include "membership/internal/changes.h"
 #include "membership/internal/personal_context.h"
 #include "membership/internal/records.h"
+#include "membership/internal/remedy_search.h"
 #include "membership/remedy.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/remedy.pb.h"
@@ -202,6 +205,22 @@ TEST_F(RemediesPropertyTest, SmallerSetsComeFirst) {
       }
     }
   });
+}
+
+// With room for few sets, these are the best ones.
+TEST_F(RemediesPropertyTest, AShortListIsTheHeadOfALongOne) {
+  size_t cut = 0;
+  ForEachWorld([&](const Situation& situation, const v1::Remedies&) {
+    const internal::Case start{situation.request, situation.snapshot};
+    const auto all = internal::FindGranting(start, {3, 16, 300}).remedies;
+    const auto few = internal::FindGranting(start, {3, 2, 300}).remedies;
+    ASSERT_EQ(few.size(), std::min<size_t>(all.size(), 2));
+    if (all.size() > few.size()) ++cut;
+    for (size_t i = 0; i < few.size(); ++i) {
+      EXPECT_EQ(few[i].DebugString(), all[i].DebugString());
+    }
+  });
+  EXPECT_GT(cut, 30u);
 }
 
 TEST_F(RemediesPropertyTest, SameInputSameBytes) {

@@ -256,7 +256,8 @@ TEST(RunTest, RemedyIsThatOfTheStep) {
     }
   )pb");
   EXPECT_EQ(FindRemedy(made, 1),
-            "turn auto-membership of organization labs on");
+            "turn auto-membership of organization labs on "
+            "(organizations[labs].policy.auto_membership: ON)");
   EXPECT_EQ(FindRemedy(made, 0), "");
 }
 

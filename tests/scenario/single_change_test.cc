@@ -30,14 +30,18 @@ std::string Change(const std::string& organization, const std::string& expect) {
 
 TEST(SingleChangeTest, NamesTheChangeThatGrants) {
   EXPECT_EQ(Change("labs", "outcome: GRANTED reason: JOINED_AUTOMATICALLY"),
-            "turn auto-membership of organization labs on");
+            "turn auto-membership of organization labs on "
+            "(organizations[labs].policy.auto_membership: ON)");
   EXPECT_EQ(Change("labs", "reason: JOINED_AUTOMATICALLY"),
-            "turn auto-membership of organization labs on");
+            "turn auto-membership of organization labs on "
+            "(organizations[labs].policy.auto_membership: ON)");
 }
 
 TEST(SingleChangeTest, NamesTheChangeThatRefuses) {
   EXPECT_EQ(Change("acme", "outcome: REFUSED reason: ACCOUNT_DISABLED"),
-            "disable user 0b000000-0000-4000-8000-00000000000b in Entra");
+            "disable user 0b000000-0000-4000-8000-00000000000b in Entra "
+            "(entra_tenants[7e000000-0000-4000-8000-000000000001]"
+            ".users[0b000000-0000-4000-8000-00000000000b].state: DISABLED)");
 }
 
 TEST(SingleChangeTest, TheChangeMustMeetAllThatIsExpected) {
