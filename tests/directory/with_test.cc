@@ -291,6 +291,7 @@ TEST(WithTest, ThreadsReadOneWhileAnotherIsMade) {
   const Directory directory = *before.With(DecideFor(before, kAdele));
   const Decision decision = DecideFor(directory, kAdele);
   std::vector<std::thread> threads;
+  threads.reserve(4);
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {
       for (int j = 0; j < 50; ++j) {
