@@ -7,4 +7,5 @@ BENCHMARKS = [
     "//benchmarks:bulk_benchmark",
     "//benchmarks:build_benchmark",
     "//benchmarks:impact_benchmark",
+    "//benchmarks:update_benchmark",
 ]

@@ -13,16 +13,25 @@
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "membership/guid.h"
+#include "membership/internal/change_reach.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/decide_records.h"
+#include "membership/internal/decision_change.h"
 #include "membership/internal/directory_data.h"
+#include "membership/internal/door_table.h"
+#include "membership/internal/find_record_changes.h"
 #include "membership/internal/index_builder.h"
+#include "membership/internal/index_update.h"
 #include "membership/internal/people.h"
 #include "membership/internal/people_table.h"
+#include "membership/internal/record_changes.h"
 #include "membership/internal/records.h"
 #include "membership/internal/sign_in_context.h"
 #include "membership/internal/sign_in_index.h"
+#include "membership/internal/updatable.h"
+#include "membership/sign_in_key.h"
 #include "membership/sign_in_verdict.h"
+#include "membership/snapshot_change.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/snapshot.pb.h"
@@ -41,49 +50,87 @@ absl::Status NotKept() {
 
 }  // namespace
 
-Directory::Directory(std::unique_ptr<const v1::Snapshot> snapshot,
+Directory::Directory(std::shared_ptr<const v1::Snapshot> snapshot,
                      std::unique_ptr<const internal::Records> records,
                      std::unique_ptr<const internal::SignInIndex> index,
-                     bool keeps_records)
+                     std::unique_ptr<const internal::Updatable> updatable)
     : snapshot_(std::move(snapshot)),
       records_(std::move(records)),
       index_(std::move(index)),
-      keeps_records_(keeps_records) {}
+      updatable_(std::move(updatable)) {}
 Directory::Directory(Directory&&) noexcept = default;
 Directory& Directory::operator=(Directory&& other) noexcept {
-  // The index borrows the snapshot, so it goes first.
+  // The records borrow the snapshot, so they go first.
+  updatable_ = std::move(other.updatable_);
   index_ = std::move(other.index_);
   records_ = std::move(other.records_);
   snapshot_ = std::move(other.snapshot_);
-  keeps_records_ = other.keeps_records_;
   return *this;
 }
 Directory::~Directory() = default;
 
 absl::StatusOr<Directory> Directory::Create(v1::Snapshot snapshot) {
-  auto owned = std::make_unique<const v1::Snapshot>(std::move(snapshot));
-  auto records = internal::Records::Create(*owned);
+  auto owned = std::make_shared<const v1::Snapshot>(std::move(snapshot));
+  auto records = internal::Records::CreateToChange(*owned);
   if (!records.ok()) return records.status();
   internal::DirectoryData data;
   absl::Status status = data.AddPeople(*owned);
   if (!status.ok()) return status;
   auto index = internal::BuildIndex(&data, **records);
   if (!index.ok()) return index.status();
+  auto updatable = std::make_unique<const internal::Updatable>(*owned);
   return Directory(
       std::move(owned), *std::move(records),
       std::make_unique<const internal::SignInIndex>(*std::move(index)),
-      /*keeps_records=*/true);
+      std::move(updatable));
+}
+
+const v1::Snapshot& Directory::snapshot() const { return records_->snapshot(); }
+
+absl::StatusOr<Directory> Directory::With(const v1::Decision& decision) const {
+  if (!keeps_records()) return NotKept();
+  absl::StatusOr<SnapshotChange> change =
+      internal::ChangeOfDecision(decision, *records_);
+  if (!change.ok()) return change.status();
+  return With(*std::move(change));
+}
+
+absl::StatusOr<Directory> Directory::With(SnapshotChange change) const {
+  if (!keeps_records()) return NotKept();
+  auto owned = std::make_shared<const v1::Snapshot>(std::move(change.changed));
+  const absl::StatusOr<internal::RecordChanges> changes =
+      internal::FindRecordChanges(*records_, *owned, change.deleted);
+  if (!changes.ok()) return changes.status();
+  auto records = records_->With(*changes, owned);
+  if (!records.ok()) return records.status();
+  auto updatable = std::make_unique<internal::Updatable>(*updatable_);
+  updatable->Change(*changes);
+  if (updatable->IsWorn() || owned->public_mail_domains_size() > 0) {
+    v1::Snapshot merged = (*records)->snapshot();
+    merged.mutable_public_mail_domains()->MergeFrom(
+        owned->public_mail_domains());
+    return Create(std::move(merged));
+  }
+  auto index = internal::UpdateIndex(
+      *index_, *changes,
+      internal::ReachOf(*changes, *records_, **records, updatable_->addresses),
+      **records);
+  if (!index.ok()) return index.status();
+  return Directory(
+      snapshot_, *std::move(records),
+      std::make_unique<const internal::SignInIndex>(*std::move(index)),
+      std::move(updatable));
 }
 
 absl::StatusOr<v1::Decision> Directory::Decide(
     const v1::Request& request) const {
-  if (!keeps_records_) return NotKept();
+  if (!keeps_records()) return NotKept();
   return internal::DecideRecords(request, *records_);
 }
 
 absl::StatusOr<v1::Snapshot> Directory::ContextFor(
     const v1::Request& request) const {
-  if (!keeps_records_) return NotKept();
+  if (!keeps_records()) return NotKept();
   if (!request.has_sign_in()) {
     return internal::InvalidField("kind", "sign_in", "another");
   }
@@ -146,7 +193,7 @@ absl::StatusOr<SignInVerdict> Directory::Decide(const SignInKey& key,
 
 absl::StatusOr<v1::Request> Directory::RequestFor(const SignInKey& key,
                                                   absl::Time now) const {
-  if (!keeps_records_) return NotKept();
+  if (!keeps_records()) return NotKept();
   if (!FindDoor(key.connection_id, key.organization_id).has_value()) {
     return internal::UnknownRecord("key.connection_id",
                                    "a way into the organization");

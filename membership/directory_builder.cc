@@ -12,6 +12,7 @@
 #include "membership/internal/index_builder.h"
 #include "membership/internal/records.h"
 #include "membership/internal/sign_in_index.h"
+#include "membership/internal/updatable.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/entra.pb.h"
 #include "membership/v1/invitation.pb.h"
@@ -95,7 +96,7 @@ absl::StatusOr<Directory> DirectoryBuilder::Build() && {
   return Directory(
       std::move(configuration), *std::move(records),
       std::make_unique<const internal::SignInIndex>(*std::move(index)),
-      /*keeps_records=*/false);
+      /*updatable=*/nullptr);
 }
 
 }  // namespace membership

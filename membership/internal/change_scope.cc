@@ -80,15 +80,15 @@ void ChangeScope::AddGroup(absl::string_view tenant_id,
   if (!tenant_guid.has_value() || !group_guid.has_value()) return;
   const TenantRecords* tenant = before.FindTenant(*tenant_guid);
   if (tenant == nullptr) return;
-  const auto group = tenant->groups.find(*group_guid);
-  if (group == tenant->groups.end()) return;
-  for (const auto& member : group->second->member_user_ids()) {
+  const v1::Group* group = tenant->groups.Find(*group_guid);
+  if (group == nullptr) return;
+  for (const auto& member : group->member_user_ids()) {
     AddObject(tenant_id, member);
   }
-  for (const auto& nested_id : group->second->member_group_ids()) {
-    const auto nested = tenant->groups.find(*ParseGuid(nested_id));
-    if (nested == tenant->groups.end()) continue;
-    for (const auto& member : nested->second->member_user_ids()) {
+  for (const auto& nested_id : group->member_group_ids()) {
+    const v1::Group* nested = tenant->groups.Find(*ParseGuid(nested_id));
+    if (nested == nullptr) continue;
+    for (const auto& member : nested->member_user_ids()) {
       AddObject(tenant_id, member);
     }
   }

@@ -208,6 +208,9 @@ absl::Status DirectoryData::AddMembership(const v1::Membership& membership) {
            .second) {
     return Duplicate("membership.user_id");
   }
+  if (data.state == v1::Membership::ACTIVE) {
+    ++active_members[data.organization];
+  }
   memberships.push_back(data);
   return absl::OkStatus();
 }

@@ -123,6 +123,8 @@ class DirectoryData {
   std::vector<InvitationData> invitations;
   // Users by the text of their id.
   absl::flat_hash_map<uint32_t, uint32_t> user_numbers;
+  // How many active members an organization has, by the text of its id.
+  absl::flat_hash_map<uint32_t, int64_t> active_members;
 
   // The number of a tenant, which is made if it is new.
   uint32_t TenantNumber(const Guid& id);

@@ -92,11 +92,11 @@ class Reader {
     std::optional<Guid> id;
     absl::Status status = RequireGuid(client_id, path, &id);
     if (!status.ok()) return status;
-    const auto found = tenant_.applications.find(*id);
-    if (found == tenant_.applications.end()) {
+    const v1::EnterpriseApplication* found = tenant_.applications.Find(*id);
+    if (found == nullptr) {
       return UnknownRecord(path, "an application of the tenant");
     }
-    return found->second;
+    return found;
   }
 
   absl::StatusOr<const v1::DirectoryUser*> User(absl::string_view object_id,
@@ -104,11 +104,9 @@ class Reader {
     std::optional<Guid> id;
     absl::Status status = RequireGuid(object_id, path, &id);
     if (!status.ok()) return status;
-    const auto found = tenant_.users.find(*id);
-    if (found == tenant_.users.end()) {
-      return UnknownRecord(path, "a user of the tenant");
-    }
-    return found->second;
+    const v1::DirectoryUser* found = tenant_.users.Find(*id);
+    if (found == nullptr) return UnknownRecord(path, "a user of the tenant");
+    return found;
   }
 
   // Checks that the tenant lists the user or group.
@@ -116,8 +114,8 @@ class Reader {
                               v1::Assignment::PrincipalType type,
                               const std::string& path) const {
     const bool listed = type == v1::Assignment::USER
-                            ? tenant_.users.contains(id)
-                            : tenant_.groups.contains(id);
+                            ? tenant_.users.Contains(id)
+                            : tenant_.groups.Contains(id);
     return listed ? absl::OkStatus()
                   : UnknownRecord(path, "a user or group of the tenant");
   }
@@ -139,7 +137,7 @@ class Reader {
         assignment.principal_type() == v1::Assignment::USER
             ? tenant_.user_assignments
             : tenant_.group_assignments;
-    const bool assigned = assignments.contains(
+    const bool assigned = assignments.Contains(
         std::make_pair(*ParseGuid(assignment.client_id()), *principal));
     if (assigned == wanted) return true;
     if (wanted) {
@@ -156,8 +154,8 @@ class Reader {
     absl::Status status =
         RequireGuid(asked.group_id(), Path(kind, "group_id"), &group_id);
     if (!status.ok()) return status;
-    const auto group = tenant_.groups.find(*group_id);
-    if (group == tenant_.groups.end()) {
+    const v1::Group* group = tenant_.groups.Find(*group_id);
+    if (group == nullptr) {
       return UnknownRecord(Path(kind, "group_id"), "a group of the tenant");
     }
     std::optional<Guid> member_id;
@@ -172,8 +170,8 @@ class Reader {
                           "the group itself");
     }
     const auto& members = asked.member_type() == v1::Assignment::USER
-                              ? group->second->member_user_ids()
-                              : group->second->member_group_ids();
+                              ? group->member_user_ids()
+                              : group->member_group_ids();
     const bool member = std::any_of(
         members.begin(), members.end(),
         [&](const auto& each) { return ParseGuid(each) == member_id; });
@@ -198,7 +196,7 @@ class Reader {
     std::optional<Guid> id;
     absl::Status status = RequireGuid(object_id, Path("delete_user", ""), &id);
     if (!status.ok()) return status;
-    return !tenant_.users.contains(*id);
+    return !tenant_.users.Contains(*id);
   }
 
   absl::StatusOr<bool> RequiresAssignment(absl::string_view client_id,
@@ -225,13 +223,13 @@ class Reader {
     if (!status.ok()) return status;
     bool used = false;
     bool same = true;
-    for (const v1::Connection& each : records_.snapshot().connections()) {
-      if (ParseGuid(each.tenant_id()) != tenant_id_ ||
-          ParseGuid(each.client_id()) != client) {
+    for (const v1::Connection* each : records_.Connections()) {
+      if (ParseGuid(each->tenant_id()) != tenant_id_ ||
+          ParseGuid(each->client_id()) != client) {
         continue;
       }
       used = true;
-      same = same && each.consent() == consent;
+      same = same && each->consent() == consent;
     }
     if (used) return same;
     return UnknownRecord(Path(kind, ""), "a connection with this client id");

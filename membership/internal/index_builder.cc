@@ -1,5 +1,6 @@
 #include "membership/internal/index_builder.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -17,6 +18,7 @@
 #include "membership/internal/client_secret.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/directory_data.h"
+#include "membership/internal/door_table.h"
 #include "membership/internal/index_rows.h"
 #include "membership/internal/joining.h"
 #include "membership/internal/people_block.h"
@@ -27,7 +29,6 @@
 #include "membership/internal/sign_in_readings.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/organization.pb.h"
-#include "membership/v1/snapshot.pb.h"
 
 namespace membership {
 namespace internal {
@@ -83,20 +84,21 @@ class TenantBuilder {
 
   // Adds the doors of the tenant, which are its connections', then its people.
   void Build(absl::Span<const v1::Connection* const> connections,
-             SignInIndex* index) {
+             std::vector<DoorNames>* names, SignInIndex* index) {
     for (const ApplicationData& each : tenant_.applications) {
       ways_.push_back(WaysInto(each, tenant_));
     }
     for (const v1::Connection* connection : connections) {
       for (const v1::OrganizationLink& link : connection->links()) {
         if (link.state() != v1::OrganizationLink::ON) continue;
-        AddDoor(*connection, link, index);
+        AddDoor(*connection, link, names, index);
       }
     }
     const TenantBlocks blocks = AddPeople(&index->people);
     for (size_t i = 1; i <= doors_.size(); ++i) {
-      index->doors[index->doors.size() - i].people = blocks;
+      index->doors.Change(index->doors.size() - i).people = blocks;
     }
+    index->tenants.Change(tenant_.id) = TenantPlace{blocks, true};
   }
 
  private:
@@ -121,7 +123,8 @@ class TenantBuilder {
   }
 
   void AddDoor(const v1::Connection& connection,
-               const v1::OrganizationLink& link, SignInIndex* index) {
+               const v1::OrganizationLink& link,
+               std::vector<DoorNames>* all_names, SignInIndex* index) {
     DoorRecords records;
     records.connection = &connection;
     records.link = &link;
@@ -143,8 +146,8 @@ class TenantBuilder {
     }
     door.broken = !names.status.ok();
     doors_.push_back(records);
-    index->doors.push_back(door);
-    index->names.push_back(std::move(names));
+    index->doors.Add(door);
+    all_names->push_back(std::move(names));
   }
 
   // Reads what all people share at a door.
@@ -159,11 +162,16 @@ class TenantBuilder {
     facts.Set(NamedOrganizationOf(*records.organization, records.link));
     ReadPolicy(*records.organization, records.link,
                HasFreeSeat(*records.organization,
-                           rows_.ActiveMembers(records.organization_id)),
+                           ActiveMembers(records.organization_id)),
                &facts);
     door->facts = facts.words()[0];
     door->secret_end = SecretEnd(*records.connection, records.application);
     door->pending_policy = records.organization->policy().pending_invitation();
+  }
+
+  int64_t ActiveMembers(uint32_t organization) const {
+    const auto found = data_.active_members.find(organization);
+    return found == data_.active_members.end() ? 0 : found->second;
   }
 
   TenantBlocks AddPeople(PeopleTable* table) {
@@ -227,26 +235,37 @@ class TenantBuilder {
 
 absl::StatusOr<SignInIndex> BuildIndex(DirectoryData* data,
                                        const Records& configuration) {
+  return BuildIndex(data, configuration, configuration.Connections());
+}
+
+absl::StatusOr<SignInIndex> BuildIndex(
+    DirectoryData* data, const Records& configuration,
+    std::vector<const v1::Connection*> connections) {
   absl::Status status = JoinIdentities(data);
   if (!status.ok()) return status;
-  const v1::Snapshot& all = configuration.snapshot();
-  for (const v1::Organization& each : all.organizations()) {
-    data->texts.Add(each.id());
-  }
-  absl::flat_hash_map<uint32_t, std::vector<const v1::Connection*>> connections;
-  for (const v1::Connection& each : all.connections()) {
-    data->texts.Add(each.id());
-    const std::optional<Guid> id = ParseGuid(each.tenant_id());
+  std::sort(connections.begin(), connections.end(),
+            [](const v1::Connection* a, const v1::Connection* b) {
+              return a->id() < b->id();
+            });
+  absl::flat_hash_map<uint32_t, std::vector<const v1::Connection*>> of_tenant;
+  for (const v1::Connection* each : connections) {
+    data->texts.Add(each->id());
+    for (const v1::OrganizationLink& link : each->links()) {
+      data->texts.Add(link.organization_id());
+    }
+    const std::optional<Guid> id = ParseGuid(each->tenant_id());
     if (!id.has_value()) continue;
-    connections[data->TenantNumber(*id)].push_back(&each);
+    of_tenant[data->TenantNumber(*id)].push_back(each);
   }
   IndexRows rows(*data, configuration);
   SignInIndex index;
+  std::vector<DoorNames> names;
   for (uint32_t i = 0; i < data->tenants.size(); ++i) {
     TenantBuilder(*data, data->tenants[i], configuration, &rows)
-        .Build(connections[i], &index);
+        .Build(of_tenant[i], &names, &index);
   }
-  index.IndexDoors();
+  index.names = DoorTable(std::move(names));
+  index.tenants.Seal();
   return index;
 }
 

@@ -61,7 +61,6 @@ IndexRows::IndexRows(const DirectoryData& data, const Records& configuration)
   for (uint32_t i = 0; i < data.memberships.size(); ++i) {
     const MembershipData& each = data.memberships[i];
     memberships_.emplace(PairOf(each.organization, each.user), i);
-    if (each.state == v1::Membership::ACTIVE) ++active_[each.organization];
   }
   for (uint32_t i = 0; i < data.invitations.size(); ++i) {
     const InvitationData& each = data.invitations[i];
@@ -72,11 +71,6 @@ IndexRows::IndexRows(const DirectoryData& data, const Records& configuration)
       accepted_[PairOf(each.organization, each.acceptor)].push_back(i);
     }
   }
-}
-
-int64_t IndexRows::ActiveMembers(uint32_t organization) const {
-  const int64_t* active = Find(active_, organization);
-  return active == nullptr ? 0 : *active;
 }
 
 IndexRows::Claims IndexRows::ClaimsOf(const PersonData& person) const {

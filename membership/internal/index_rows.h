@@ -53,9 +53,6 @@ class IndexRows {
   Row MakeRow(const TenantData& tenant, const PersonData& person, uint8_t ways,
               const DoorRecords& door, Offers* offers);
 
-  // How many active members an organization has.
-  int64_t ActiveMembers(uint32_t organization) const;
-
  private:
   // The claims that the person's token would have, and whose account it opens.
   struct Claims {
@@ -99,7 +96,6 @@ class IndexRows {
   absl::flat_hash_map<Pair, uint32_t> memberships_;
   absl::flat_hash_map<Pair, Numbers> invited_;
   absl::flat_hash_map<Pair, Numbers> accepted_;
-  absl::flat_hash_map<uint32_t, int64_t> active_;
   absl::flat_hash_map<std::pair<const void*, std::string>, int> domains_;
 };
 

@@ -35,9 +35,8 @@ bool IsDirectoryGuest(const Records& records, const v1::User& user) {
     if (!tenant_id.has_value() || !object_id.has_value()) continue;
     const TenantRecords* tenant = records.FindTenant(*tenant_id);
     if (tenant == nullptr) continue;
-    const auto listed = tenant->users.find(*object_id);
-    if (listed != tenant->users.end() &&
-        listed->second->kind() == v1::DirectoryUser::GUEST) {
+    const v1::DirectoryUser* listed = tenant->users.Find(*object_id);
+    if (listed != nullptr && listed->kind() == v1::DirectoryUser::GUEST) {
       return true;
     }
   }

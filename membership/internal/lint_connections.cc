@@ -41,9 +41,7 @@ const v1::EnterpriseApplication* ApplicationOf(
   if (!tenant_id.has_value() || !client_id.has_value()) return nullptr;
   const TenantRecords* tenant = records.FindTenant(*tenant_id);
   if (tenant == nullptr) return nullptr;
-  const auto application = tenant->applications.find(*client_id);
-  return application == tenant->applications.end() ? nullptr
-                                                   : application->second;
+  return tenant->applications.Find(*client_id);
 }
 
 // When the secret ends, if it did or is about to.

@@ -50,11 +50,15 @@ bool HasAssignment(const Decision& decision) {
 }
 
 absl::Status FillGate(const LintContext& context, Gate* gate) {
-  for (const auto& [object_id, user] : gate->tenant->users) {
+  absl::Status status;
+  gate->tenant->users.ForEach([&](const Guid& object_id,
+                                  const v1::DirectoryUser* user) {
+    if (!status.ok()) return;
     const absl::StatusOr<Decision> decision =
         DecidePredicted(PredictedSignIn(gate->connection->tenant_id(), *user),
                         gate->connection->id(), "", context.now, context.live);
-    if (!decision.ok()) return decision.status();
+    status = decision.status();
+    if (!status.ok()) return;
     if (decision->reason() == Decision::NOT_ASSIGNED) {
       gate->not_assigned.insert(object_id);
     }
@@ -62,12 +66,12 @@ absl::Status FillGate(const LintContext& context, Gate* gate) {
         HasAssignment(*decision)) {
       gate->assigned_but_disabled.push_back(object_id.ToString());
     }
-  }
-  return absl::OkStatus();
+  });
+  return status;
 }
 
 bool IsAssigned(const Gate& gate, const Guid& group) {
-  return gate.tenant->group_assignments.contains(
+  return gate.tenant->group_assignments.Contains(
       std::make_pair(gate.client, group));
 }
 
@@ -78,14 +82,14 @@ size_t CountLeftOut(const Gate& gate, const Guid& group) {
   absl::flat_hash_set<Guid> left_out;
   std::vector<Guid> open = {group};
   while (!open.empty()) {
-    const auto found = gate.tenant->groups.find(open.back());
+    const v1::Group* found = gate.tenant->groups.Find(open.back());
     open.pop_back();
-    if (found == gate.tenant->groups.end()) continue;
-    for (const auto& text : found->second->member_user_ids()) {
+    if (found == nullptr) continue;
+    for (const auto& text : found->member_user_ids()) {
       const Guid user = *ParseGuid(text);
       if (gate.not_assigned.contains(user)) left_out.insert(user);
     }
-    for (const auto& text : found->second->member_group_ids()) {
+    for (const auto& text : found->member_group_ids()) {
       const Guid nested = *ParseGuid(text);
       if (!IsAssigned(gate, nested) && seen.insert(nested).second) {
         open.push_back(nested);
@@ -97,24 +101,22 @@ size_t CountLeftOut(const Gate& gate, const Guid& group) {
 
 // What people call a group: by its name, if it has one, and its id.
 std::string NameOf(const Gate& gate, const Guid& group) {
-  const auto found = gate.tenant->groups.find(group);
-  return found == gate.tenant->groups.end() ||
-                 found->second->display_name().empty()
+  const v1::Group* found = gate.tenant->groups.Find(group);
+  return found == nullptr || found->display_name().empty()
              ? group.ToString()
-             : absl::StrCat(found->second->display_name(), " (",
-                            group.ToString(), ")");
+             : absl::StrCat(found->display_name(), " (", group.ToString(), ")");
 }
 
 void LintNestedGroups(const Gate& gate, LintFindings* findings) {
   // The assigned groups in which a group that is not assigned is nested.
   std::map<Guid, std::set<Guid>> parents;
-  for (const auto& [id, group] : gate.tenant->groups) {
-    if (!IsAssigned(gate, id)) continue;
+  gate.tenant->groups.ForEach([&](const Guid& id, const v1::Group* group) {
+    if (!IsAssigned(gate, id)) return;
     for (const auto& text : group->member_group_ids()) {
       const Guid nested = *ParseGuid(text);
       if (!IsAssigned(gate, nested)) parents[nested].insert(id);
     }
-  }
+  });
   for (const auto& [nested, assigned] : parents) {
     const size_t left_out = CountLeftOut(gate, nested);
     if (left_out == 0) continue;

@@ -153,7 +153,7 @@ bool MayComeBack(const LintContext& context, const v1::User& user,
     const std::optional<Guid> object = ParseGuid(identity.object_id());
     if (!tenant.has_value() || !object.has_value()) continue;
     const TenantRecords* directory = context.live.FindTenant(*tenant);
-    if (directory != nullptr && !directory->users.contains(*object)) continue;
+    if (directory != nullptr && !directory->users.Contains(*object)) continue;
     if (std::any_of(connections.begin(), connections.end(),
                     [&](const v1::Connection* each) {
                       return ParseGuid(each->tenant_id()) == tenant;

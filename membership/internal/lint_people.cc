@@ -198,13 +198,14 @@ absl::Status LintEveryoneJoins(const LintContext& context,
     }
     const TenantRecords* tenant = context.live.FindTenant(*tenant_id);
     if (tenant == nullptr) continue;
-    const auto application = tenant->applications.find(*client_id);
-    if (application == tenant->applications.end()) continue;
+    const v1::EnterpriseApplication* application =
+        tenant->applications.Find(*client_id);
+    if (application == nullptr) continue;
     for (const v1::OrganizationLink& link : connection.links()) {
       if (link.state() != v1::OrganizationLink::ON) continue;
       absl::Status status =
           LintDoor(context, {std::string(link.organization_id()), &connection},
-                   *application->second, findings);
+                   *application, findings);
       if (!status.ok()) return status;
     }
   }

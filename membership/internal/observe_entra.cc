@@ -48,31 +48,28 @@ absl::Status Find(const Records& records, const SignInObservation& observation,
   if (found->tenant == nullptr) return absl::OkStatus();
   found->object = observation.object_id;
   if (found->object.has_value()) {
-    const auto user = found->tenant->users.find(*found->object);
-    if (user != found->tenant->users.end()) found->user = user->second;
+    found->user = found->tenant->users.Find(*found->object);
   }
   found->client = ParseGuid(connection.client_id());
   if (found->tenant->applications.empty() || !found->client.has_value()) {
     return absl::OkStatus();
   }
-  const auto application = found->tenant->applications.find(*found->client);
-  if (application == found->tenant->applications.end()) {
+  found->application = found->tenant->applications.Find(*found->client);
+  if (found->application == nullptr) {
     return ContradictingField(
         absl::StrCat("entra_tenants[tenant_id=", tenant->ToString(),
                      "].applications"),
         "the application with the connection's client id", "others");
   }
-  found->application = application->second;
   return absl::OkStatus();
 }
 
 // The assigned groups that the person is a direct member of, by object id.
 std::vector<const v1::Group*> AssignedGroups(const Found& found) {
   std::vector<const v1::Group*> groups;
-  const auto it = found.tenant->groups_of_user.find(*found.object);
-  if (it == found.tenant->groups_of_user.end()) return groups;
-  for (const v1::Group* group : it->second) {
-    if (found.tenant->group_assignments.contains(
+  for (const v1::Group* group :
+       found.tenant->groups_of_user.Find(*found.object)) {
+    if (found.tenant->group_assignments.Contains(
             std::make_pair(*found.client, *ParseGuid(group->object_id())))) {
       groups.push_back(group);
     }
@@ -100,7 +97,7 @@ std::vector<v1::EntraPath> PathsOf(const Found& found) {
   if (found.user->global_administrator()) {
     paths.push_back(MakePath(v1::EntraPath::GLOBAL_ADMINISTRATOR));
   }
-  if (found.tenant->user_assignments.contains(
+  if (found.tenant->user_assignments.Contains(
           std::make_pair(*found.client, *found.object))) {
     paths.push_back(MakePath(v1::EntraPath::DIRECT_ASSIGNMENT));
   }

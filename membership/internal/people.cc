@@ -79,9 +79,9 @@ std::optional<Person> FindPerson(const Records& records, const Guid& tenant,
   std::optional<Person> person;
   const TenantRecords* directory = records.FindTenant(tenant);
   if (directory != nullptr) {
-    const auto listed = directory->users.find(object);
-    if (listed != directory->users.end()) {
-      person = FromDirectory(KeyOf(tenant, object), *listed->second);
+    const v1::DirectoryUser* listed = directory->users.Find(object);
+    if (listed != nullptr) {
+      person = FromDirectory(KeyOf(tenant, object), *listed);
     }
   }
   if (!person.has_value()) {

@@ -1,6 +1,5 @@
 #include "membership/internal/people_table.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -17,27 +16,32 @@ constexpr size_t kPeople = 192;
 
 }  // namespace
 
+bool PeopleTable::Suits(const TenantBlocks& tenant, size_t people) {
+  const size_t room = (size_t{tenant.mask} + 1) * kPeople;
+  return people <= 2 * room && (tenant.mask == 0 || 4 * people >= room);
+}
+
 TenantBlocks PeopleTable::AddTenant(size_t people) {
   size_t blocks = 1;
   while (blocks * kPeople < people) blocks *= 2;
   const TenantBlocks tenant{static_cast<uint32_t>(blocks_.size()),
                             static_cast<uint32_t>(blocks - 1)};
-  blocks_.resize(blocks_.size() + blocks);
-  words_.resize(blocks_.size());
-  first_.resize(blocks_.size());
+  blocks_.Grow(blocks_.size() + blocks);
+  words_.Grow(blocks_.size());
+  first_.Grow(blocks_.size());
   return tenant;
 }
 
 void PeopleTable::SetBlock(uint32_t number,
                            std::shared_ptr<const PeopleBlock> block) {
-  words_[number] = block->words();
-  blocks_[number] = std::move(block);
+  words_.Change(number) = block->words();
+  blocks_.Change(number) = std::move(block);
 }
 
 void PeopleTable::NumberPeople(const TenantBlocks& tenant) {
   uint32_t first = 0;
   for (uint32_t i = tenant.first; i <= tenant.first + tenant.mask; ++i) {
-    first_[i] = first;
+    if (first_[i] != first) first_.Change(i) = first;
     first += people(i).count();
   }
 }
@@ -49,18 +53,22 @@ size_t PeopleTable::CountPeople(const TenantBlocks& tenant) const {
 
 PeopleTable::Place PeopleTable::PlaceOf(const TenantBlocks& tenant,
                                         size_t number) const {
-  const auto begin = first_.begin() + tenant.first;
-  const auto block = std::upper_bound(begin, begin + tenant.mask + 1, number) -
-                     first_.begin() - 1;
-  return {static_cast<uint32_t>(block),
-          static_cast<uint32_t>(number - first_[static_cast<size_t>(block)])};
+  // The last block whose first person has no higher number.
+  uint32_t block = tenant.first;
+  for (uint32_t count = tenant.mask + 1; count > 1;) {
+    const uint32_t half = count / 2;
+    if (first_[block + half] <= number) block += half;
+    count -= half;
+  }
+  return {block, static_cast<uint32_t>(number - first_[block])};
 }
 
 size_t PeopleTable::bytes() const {
-  size_t bytes = sizeof(*this) + words_.capacity() * sizeof(words_[0]) +
-                 blocks_.capacity() * sizeof(blocks_[0]) +
-                 first_.capacity() * sizeof(first_[0]);
-  for (const auto& each : blocks_) bytes += each->bytes();
+  size_t bytes =
+      sizeof(*this) + words_.bytes() + blocks_.bytes() + first_.bytes();
+  for (size_t i = 0; i < blocks_.size(); ++i) {
+    if (blocks_[i] != nullptr) bytes += blocks_[i]->bytes();
+  }
   return bytes;
 }
 

@@ -7,10 +7,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <vector>
 
 #include "membership/guid.h"
 #include "membership/internal/people_block.h"
+#include "membership/internal/shared_vector.h"
 
 namespace membership {
 namespace internal {
@@ -24,9 +24,14 @@ struct TenantBlocks {
   uint32_t BlockFor(uint64_t mix) const {
     return first + (static_cast<uint32_t>(mix >> 32) & mask);
   }
+
+  friend bool operator==(const TenantBlocks& a, const TenantBlocks& b) {
+    return a.first == b.first && a.mask == b.mask;
+  }
 };
 
-// Thread safety: immutable once built. Copies share their blocks.
+// Thread safety: immutable once built. Copies share what they have in common
+// (shared_vector.h).
 class PeopleTable {
  public:
   // A person in a block. `person` is the block's count if nobody was found.
@@ -35,6 +40,9 @@ class PeopleTable {
     uint32_t person = 0;
   };
 
+  // Whether a tenant's blocks suit a number of people: they are as many as
+  // AddTenant would make or, as people come and go, about that.
+  static bool Suits(const TenantBlocks& tenant, size_t people);
   // Makes room for a tenant with about `people`, none of them there yet.
   TenantBlocks AddTenant(size_t people);
   // Fills a block.
@@ -61,9 +69,9 @@ class PeopleTable {
   size_t bytes() const;
 
  private:
-  std::vector<const uint64_t*> words_;  // those of `blocks_`
-  std::vector<std::shared_ptr<const PeopleBlock>> blocks_;
-  std::vector<uint32_t> first_;  // by block: the number of its first person
+  SharedVector<const uint64_t*> words_;  // those of `blocks_`
+  SharedVector<std::shared_ptr<const PeopleBlock>> blocks_;
+  SharedVector<uint32_t> first_;  // by block: the number of its first person
 };
 
 }  // namespace internal

@@ -1,43 +1,58 @@
-// A checked index over the records of a snapshot, by every key that observe
-// needs. Borrowed, immutable, and the only reader of ids and addresses in bulk.
+// A checked index over records, by every key that observe needs. Immutable, and
+// the only reader of ids and addresses in bulk.
 
 #ifndef MEMBERSHIP_INTERNAL_RECORDS_H_
 #define MEMBERSHIP_INTERNAL_RECORDS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "google/protobuf/repeated_ptr_field.h"
 #include "membership/guid.h"
-#include "membership/internal/field_path.h"
+#include "membership/internal/layered_map.h"
+#include "membership/internal/merged_snapshot.h"
+#include "membership/internal/record_changes.h"
+#include "membership/internal/record_maps.h"
 #include "membership/internal/tenant_records.h"
 #include "membership/v1/snapshot.pb.h"
 
 namespace membership {
 namespace internal {
 
-// An organization's claim on a domain.
-struct DomainClaim {
-  const v1::Organization* organization;
-  bool verified;
-};
-
-// Thread safety: immutable. The snapshot must outlive the index.
+// Thread safety: immutable. The snapshot that it was created from must outlive
+// the index and those that With made of it.
 class Records {
  public:
   // Errors: kInvalidArgument for a malformed record, kFailedPrecondition for
   // records that contradict each other; both name the field's path.
   static absl::StatusOr<std::unique_ptr<const Records>> Create(
       const v1::Snapshot& snapshot);
+  // The same, for With.
+  static absl::StatusOr<std::unique_ptr<const Records>> CreateToChange(
+      const v1::Snapshot& snapshot);
 
-  const v1::Snapshot& snapshot() const { return snapshot_; }
+  // Returns the index over the records with changes that were found in these
+  // (record_changes.h), and shares with it what stays. Keeps `changed`, which
+  // has the records after the changes. Errors: as Create; the paths are those
+  // in `changed`. In proportion to the changes (layered_map.h). REQUIRES:
+  // CreateToChange or With made this.
+  absl::StatusOr<std::unique_ptr<const Records>> With(
+      const RecordChanges& changes,
+      std::shared_ptr<const v1::Snapshot> changed) const;
+
+  // The records as they were given; with changes, ordered by their keys, put
+  // together when it is first asked for.
+  const v1::Snapshot& snapshot() const;
+  const google::protobuf::RepeatedPtrField<std::string>& public_mail_domains()
+      const {
+    return snapshot_.public_mail_domains();
+  }
 
   // Each returns nullptr if there is none.
   const v1::Organization* FindOrganization(absl::string_view id) const;
@@ -48,6 +63,11 @@ class Records {
   const v1::Membership* FindMembership(absl::string_view organization_id,
                                        absl::string_view user_id) const;
   const TenantRecords* FindTenant(const Guid& id) const;
+
+  // All connections, in no particular order.
+  std::vector<const v1::Connection*> Connections() const;
+  // The place of a connection in snapshot().connections(). Linear in these.
+  size_t PlaceOf(const v1::Connection& connection) const;
 
   // The users who hold an address in normal form.
   const std::vector<const v1::User*>& UsersByEmail(
@@ -64,6 +84,9 @@ class Records {
       absl::string_view pattern) const;
   // The connections with a link, on or off, to an organization, by id.
   const std::vector<const v1::Connection*>& ConnectionsOf(
+      absl::string_view organization_id) const;
+  // The listed memberships of an organization's active owners.
+  const std::vector<const v1::Membership*>& OwnersOf(
       absl::string_view organization_id) const;
   // The claims of organizations that are not deleted on a domain in normal
   // form.
@@ -84,42 +107,17 @@ class Records {
                      absl::string_view user_id) const;
 
  private:
-  // Ids are texts of the snapshot; addresses and domains are in normal form.
-  using Id = absl::string_view;
-  using IdAndAddress = std::pair<Id, std::string>;
-
   explicit Records(const v1::Snapshot& snapshot) : snapshot_(snapshot) {}
 
-  absl::Status AddPublicMailDomains();
-  absl::Status AddOrganizations();
-  absl::Status AddConnections();
-  absl::Status AddConnection(const v1::Connection& connection,
-                             const FieldPath& path);
-  absl::Status AddTenants();
-  absl::Status AddUsers();
-  absl::Status AddMemberships();
-  absl::Status AddInvitations();
+  static absl::StatusOr<std::unique_ptr<Records>> Make(
+      const v1::Snapshot& snapshot);
+  v1::Snapshot Merge() const;
 
   const v1::Snapshot& snapshot_;
-  absl::flat_hash_set<std::string> public_mail_domains_;
-  absl::flat_hash_map<Id, const v1::Organization*> organizations_;
-  absl::flat_hash_map<Id, const v1::Connection*> connections_;
-  absl::flat_hash_map<Id, const v1::Invitation*> invitations_;
-  absl::flat_hash_map<Id, const v1::User*> users_;
-  absl::flat_hash_map<std::pair<Guid, Guid>, const v1::User*> identities_;
-  absl::flat_hash_map<std::pair<Id, Id>, const v1::Membership*> memberships_;
-  absl::flat_hash_map<Guid, TenantRecords> tenants_;
-  absl::flat_hash_map<std::string, std::vector<const v1::User*>> by_email_;
-  absl::flat_hash_map<IdAndAddress, std::vector<const v1::Invitation*>>
-      invited_;
-  absl::flat_hash_map<std::pair<Id, Id>, std::vector<const v1::Invitation*>>
-      accepted_;
-  absl::flat_hash_map<std::string, std::vector<const v1::Connection*>>
-      attached_;
-  absl::flat_hash_map<Id, std::vector<const v1::Connection*>> linked_;
-  absl::flat_hash_map<std::string, std::vector<DomainClaim>> claims_;
-  absl::flat_hash_map<Id, int64_t> active_members_;
-  absl::flat_hash_map<Id, std::vector<const v1::Membership*>> owners_;
+  RecordMaps maps_;
+  // Those that have records which `snapshot_` has not.
+  LayeredMap<const v1::Snapshot*, std::shared_ptr<const v1::Snapshot>> changed_;
+  MergedSnapshot merged_;
 };
 
 }  // namespace internal

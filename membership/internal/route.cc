@@ -40,11 +40,7 @@ bool Verified(const Records& records, const v1::Organization& organization,
 
 // The path of a connection's record, for error messages.
 std::string PathOf(const Records& records, const v1::Connection& connection) {
-  const auto& all = records.snapshot().connections();
-  const auto it = std::find_if(
-      all.begin(), all.end(),
-      [&](const v1::Connection& each) { return &each == &connection; });
-  return absl::StrCat("connections[", it - all.begin(), "]");
+  return absl::StrCat("connections[", records.PlaceOf(connection), "]");
 }
 
 // Adds the candidates that `connection` offers for `domain` by `pattern`.

@@ -24,12 +24,12 @@ absl::Time SecretEnd(const v1::Connection& connection, const Records& records) {
   }
   const TenantRecords* directory = records.FindTenant(*tenant);
   if (directory == nullptr) return absl::InfiniteFuture();
-  const auto application = directory->applications.find(*client);
-  if (application == directory->applications.end() ||
-      !application->second->has_secret_expire_time()) {
+  const v1::EnterpriseApplication* application =
+      directory->applications.Find(*client);
+  if (application == nullptr || !application->has_secret_expire_time()) {
     return absl::InfiniteFuture();
   }
-  return ToTime(application->second->secret_expire_time());
+  return ToTime(application->secret_expire_time());
 }
 
 }  // namespace internal

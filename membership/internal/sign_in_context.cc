@@ -61,8 +61,7 @@ class ContextMaker {
       AddOrganization(*each, &context);
     }
     AddTenants(&context);
-    *context.mutable_public_mail_domains() =
-        records_.snapshot().public_mail_domains();
+    *context.mutable_public_mail_domains() = records_.public_mail_domains();
     return context;
   }
 
@@ -189,22 +188,20 @@ class ContextMaker {
                  v1::EntraTenant* added) const {
     added->set_tenant_id(id.ToString());
     if (object_.has_value()) {
-      const auto user = tenant.users.find(*object_);
-      if (user != tenant.users.end()) *added->add_users() = *user->second;
-      const auto groups = tenant.groups_of_user.find(*object_);
-      if (groups != tenant.groups_of_user.end()) {
-        for (const v1::Group* each : groups->second) {
-          v1::Group& group = *added->add_groups();
-          group.set_object_id(each->object_id());
-          group.set_kind(each->kind());
-          group.set_display_name(each->display_name());
-          group.add_member_user_ids(object_->ToString());
-        }
+      const v1::DirectoryUser* user = tenant.users.Find(*object_);
+      if (user != nullptr) *added->add_users() = *user;
+      for (const v1::Group* each : tenant.groups_of_user.Find(*object_)) {
+        v1::Group& group = *added->add_groups();
+        group.set_object_id(each->object_id());
+        group.set_kind(each->kind());
+        group.set_display_name(each->display_name());
+        group.add_member_user_ids(object_->ToString());
       }
     }
-    for (const auto& each : tenant.applications) {
-      AddApplication(each.first, *each.second, tenant, added);
-    }
+    tenant.applications.ForEach(
+        [&](const Guid& client, const v1::EnterpriseApplication* each) {
+          AddApplication(client, *each, tenant, added);
+        });
   }
 
   void AddApplication(const Guid& client,
@@ -226,11 +223,11 @@ class ContextMaker {
       assignment.set_principal_type(type);
     };
     if (object_.has_value() &&
-        tenant.user_assignments.contains(std::make_pair(client, *object_))) {
+        tenant.user_assignments.Contains(std::make_pair(client, *object_))) {
       assign(object_->ToString(), v1::Assignment::USER);
     }
     for (const v1::Group& group : added->groups()) {
-      if (tenant.group_assignments.contains(
+      if (tenant.group_assignments.Contains(
               std::make_pair(client, *ParseGuid(group.object_id())))) {
         assign(group.object_id(), v1::Assignment::GROUP);
       }

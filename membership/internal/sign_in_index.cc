@@ -4,11 +4,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <utility>
 
 #include "absl/status/status.h"
-#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "membership/internal/contract.h"
@@ -88,24 +85,6 @@ SignInIndex::SignInIndex() : rules_(sign_in::Compiled()) {
   }
 }
 
-void SignInIndex::IndexDoors() {
-  door_numbers_.reserve(names.size());
-  for (size_t i = 0; i < names.size(); ++i) {
-    door_numbers_.emplace(
-        std::make_pair(absl::string_view(names[i].connection_id),
-                       absl::string_view(names[i].organization_id)),
-        i);
-  }
-}
-
-std::optional<size_t> SignInIndex::FindDoor(
-    absl::string_view connection_id, absl::string_view organization_id) const {
-  const auto found =
-      door_numbers_.find(std::make_pair(connection_id, organization_id));
-  if (found == door_numbers_.end()) return std::nullopt;
-  return found->second;
-}
-
 absl::Status SignInIndex::ErrorOf(const DoorFacts& door,
                                   const PeopleTable::Place& place) const {
   const Facts facts(Facts::Words{
@@ -121,10 +100,7 @@ absl::Status SignInIndex::ErrorOf(const DoorFacts& door,
 }
 
 size_t SignInIndex::bytes() const {
-  return sizeof(*this) + doors.capacity() * sizeof(DoorFacts) +
-         names.capacity() * sizeof(DoorNames) +
-         door_numbers_.capacity() * (sizeof(*door_numbers_.begin()) + 1) +
-         people.bytes();
+  return sizeof(*this) + doors.bytes() + names.bytes() + people.bytes();
 }
 
 SignInVerdict SignInIndex::JudgeFacts(const Facts& facts,

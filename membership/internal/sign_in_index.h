@@ -8,19 +8,18 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <utility>
-#include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "membership/guid.h"
+#include "membership/internal/door_table.h"
 #include "membership/internal/judge.h"
+#include "membership/internal/layered_map.h"
 #include "membership/internal/people_block.h"
 #include "membership/internal/people_table.h"
+#include "membership/internal/shared_vector.h"
 #include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_readings.h"
 #include "membership/internal/sign_in_rules.h"
@@ -48,33 +47,43 @@ struct DoorFacts {
       v1::MembershipPolicy::PENDING_INVITATION_UNSPECIFIED;
   // Whether nobody can be decided: see DoorNames.
   bool broken = false;
+
+  friend bool operator==(const DoorFacts& a, const DoorFacts& b) {
+    return a.facts == b.facts && a.secret_end == b.secret_end &&
+           a.number == b.number && a.people == b.people &&
+           a.pending_policy == b.pending_policy && a.broken == b.broken;
+  }
 };
 
-struct DoorNames {
-  std::string connection_id;
-  std::string organization_id;
-  Guid tenant_id;
-  // Why nobody can be decided, if so.
-  absl::Status status;
+// Where the people of a tenant are.
+struct TenantPlace {
+  TenantBlocks blocks;
+  bool known = false;
+
+  bool empty() const { return !known; }  // for LayeredMap
 };
 
-// Thread safety: immutable once built. Movable, not copyable.
+// Thread safety: immutable once built. Copies share what they have in common.
 class SignInIndex {
  public:
   SignInIndex();
+  SignInIndex(const SignInIndex&) = default;
   SignInIndex(SignInIndex&&) = default;
+  SignInIndex& operator=(const SignInIndex&) = delete;
   SignInIndex& operator=(SignInIndex&&) = delete;
 
   // By door.
-  std::vector<DoorFacts> doors;
-  std::vector<DoorNames> names;
+  SharedVector<DoorFacts> doors;
+  DoorTable names;
   PeopleTable people;
+  // By id. Tenants without doors have people too.
+  LayeredMap<Guid, TenantPlace> tenants;
 
-  // To be called when all doors are there.
-  void IndexDoors();
   // Returns nothing if there is no such door.
   std::optional<size_t> FindDoor(absl::string_view connection_id,
-                                 absl::string_view organization_id) const;
+                                 absl::string_view organization_id) const {
+    return names.Find(connection_id, organization_id);
+  }
 
   // Judges one person's sign-in. REQUIRES: there is such a person.
   SignInVerdict Judge(const DoorFacts& door, const PeopleTable::Place& place,
@@ -97,9 +106,6 @@ class SignInIndex {
   const sign_in::CompiledTable& rules_;
   // By rule, without effects. That of kNoRule says nothing.
   std::array<SignInVerdict, size_t{kNoRule} + 1> verdicts_;
-  // By the ids of connection and organization, which are those of `names`.
-  absl::flat_hash_map<std::pair<absl::string_view, absl::string_view>, size_t>
-      door_numbers_;
 };
 
 }  // namespace internal

@@ -1,12 +1,16 @@
 #include "membership/internal/tenant_records.h"
 
+#include <algorithm>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "membership/guid.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/field_path.h"
+#include "membership/internal/record_changes.h"
 #include "membership/v1/entra.pb.h"
 
 namespace membership {
@@ -14,6 +18,8 @@ namespace internal {
 
 absl::Status TenantRecords::Add(const v1::EntraTenant& tenant,
                                 const FieldPath& path) {
+  named = &tenant;
+  with_domains = &tenant;
   for (int i = 0; i < tenant.applications_size(); ++i) {
     absl::Status status =
         AddApplication(tenant.applications(i), path.At(".applications", i));
@@ -38,9 +44,9 @@ absl::Status TenantRecords::AddApplication(
   if (!status.ok()) return status;
   status = RequireSet(application.state(), path + ".state");
   if (!status.ok()) return status;
-  if (!applications.emplace(*client, &application).second) {
-    return Duplicate(path + ".client_id");
-  }
+  const v1::EnterpriseApplication*& place = applications.Change(*client);
+  if (place != nullptr) return Duplicate(path + ".client_id");
+  place = &application;
   for (int i = 0; i < application.assignments_size(); ++i) {
     const v1::Assignment& assignment = application.assignments(i);
     const FieldPath assignment_path = path.At(".assignments", i);
@@ -52,9 +58,9 @@ absl::Status TenantRecords::AddApplication(
                         assignment_path + ".principal_type");
     if (!status.ok()) return status;
     if (assignment.principal_type() == v1::Assignment::USER) {
-      user_assignments.emplace(*client, *principal);
+      user_assignments.Change(std::make_pair(*client, *principal)) = true;
     } else {
-      group_assignments.emplace(*client, *principal);
+      group_assignments.Change(std::make_pair(*client, *principal)) = true;
     }
   }
   return absl::OkStatus();
@@ -69,9 +75,9 @@ absl::Status TenantRecords::AddUser(const v1::DirectoryUser& user,
   if (!status.ok()) return status;
   status = RequireSet(user.kind(), path + ".kind");
   if (!status.ok()) return status;
-  if (!users.emplace(*id, &user).second) {
-    return Duplicate(path + ".object_id");
-  }
+  const v1::DirectoryUser*& place = users.Change(*id);
+  if (place != nullptr) return Duplicate(path + ".object_id");
+  place = &user;
   return absl::OkStatus();
 }
 
@@ -83,9 +89,9 @@ absl::Status TenantRecords::AddGroup(const v1::Group& group,
   if (!status.ok()) return status;
   status = RequireSet(group.kind(), path + ".kind");
   if (!status.ok()) return status;
-  if (!groups.emplace(*id, &group).second) {
-    return Duplicate(path + ".object_id");
-  }
+  const v1::Group*& place = groups.Change(*id);
+  if (place != nullptr) return Duplicate(path + ".object_id");
+  place = &group;
   for (int i = 0; i < group.member_group_ids_size(); ++i) {
     std::optional<Guid> nested;
     status = RequireGuid(group.member_group_ids(i),
@@ -98,10 +104,82 @@ absl::Status TenantRecords::AddGroup(const v1::Group& group,
     status = RequireGuid(group.member_user_ids(i),
                          path.At(".member_user_ids", i), &member);
     if (!status.ok()) return status;
-    if (members.insert(*member).second)
-      groups_of_user[*member].push_back(&group);
+    if (members.insert(*member).second) {
+      groups_of_user.Change(*member).push_back(&group);
+    }
   }
   return absl::OkStatus();
+}
+
+void TenantRecords::RemoveApplication(
+    const v1::EnterpriseApplication& application) {
+  const Guid client = *ParseGuid(application.client_id());
+  applications.Change(client) = nullptr;
+  for (const v1::Assignment& each : application.assignments()) {
+    const auto key = std::make_pair(client, *ParseGuid(each.principal_id()));
+    if (each.principal_type() == v1::Assignment::USER) {
+      user_assignments.Change(key) = false;
+    } else {
+      group_assignments.Change(key) = false;
+    }
+  }
+}
+
+void TenantRecords::RemoveGroup(const v1::Group& group) {
+  groups.Change(*ParseGuid(group.object_id())) = nullptr;
+  for (const auto& member : group.member_user_ids()) {
+    auto& of_user = groups_of_user.Change(*ParseGuid(member));
+    of_user.erase(std::remove(of_user.begin(), of_user.end(), &group),
+                  of_user.end());
+  }
+}
+
+void TenantRecords::Remove(const TenantChange& change) {
+  for (const auto& each : change.users) {
+    if (each.before == nullptr) continue;
+    users.Change(*ParseGuid(each.before->object_id())) = nullptr;
+  }
+  for (const auto& each : change.groups) {
+    if (each.before != nullptr) RemoveGroup(*each.before);
+  }
+  for (const auto& each : change.applications) {
+    if (each.before != nullptr) RemoveApplication(*each.before);
+  }
+}
+
+absl::Status TenantRecords::Add(const TenantChange& change,
+                                const FieldPath& path) {
+  if (change.after != nullptr) {
+    if (named == nullptr || !change.after->display_name().empty()) {
+      named = change.after;
+    }
+    if (with_domains == nullptr || change.after->domains_size() > 0) {
+      with_domains = change.after;
+    }
+  }
+  absl::Status status;
+  for (const auto& each : change.applications) {
+    if (each.after == nullptr || !status.ok()) continue;
+    status = AddApplication(*each.after, path.At(".applications", each.index));
+  }
+  for (const auto& each : change.users) {
+    if (each.after == nullptr || !status.ok()) continue;
+    status = AddUser(*each.after, path.At(".users", each.index));
+  }
+  for (const auto& each : change.groups) {
+    if (each.after == nullptr || !status.ok()) continue;
+    status = AddGroup(*each.after, path.At(".groups", each.index));
+  }
+  return status;
+}
+
+void TenantRecords::Seal() {
+  users.Seal();
+  groups.Seal();
+  applications.Seal();
+  user_assignments.Seal();
+  group_assignments.Seal();
+  groups_of_user.Seal();
 }
 
 }  // namespace internal

@@ -3,40 +3,67 @@
 #ifndef MEMBERSHIP_INTERNAL_TENANT_RECORDS_H_
 #define MEMBERSHIP_INTERNAL_TENANT_RECORDS_H_
 
+#include <optional>
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "membership/guid.h"
 #include "membership/internal/field_path.h"
+#include "membership/internal/layered_map.h"
+#include "membership/internal/record_changes.h"
 #include "membership/v1/entra.pb.h"
 
 namespace membership {
 namespace internal {
 
-// One tenant's directory. Borrows the tenant's record.
+// One tenant's directory. Borrows the records. Copies share what they have in
+// common (layered_map.h).
 struct TenantRecords {
-  // Checks and indexes `tenant`, which stands at `path`.
+  // Checks and indexes `tenant`, which stands at `path`. REQUIRES: nothing is
+  // here yet.
   absl::Status Add(const v1::EntraTenant& tenant, const FieldPath& path);
 
-  absl::flat_hash_map<Guid, const v1::DirectoryUser*> users;
-  // By client id.
-  absl::flat_hash_map<Guid, const v1::EnterpriseApplication*> applications;
+  // Takes the records before a change away, and adds those after it. Errors: as
+  // those of Add. REQUIRES: not `change.deleted`, or nothing is here yet.
+  void Remove(const TenantChange& change);
+  absl::Status Add(const TenantChange& change, const FieldPath& path);
+  void Seal();
+
+  bool empty() const { return named == nullptr; }
+
+  // The records that say the tenant's id and name, and its domains. Null if
+  // there is no such tenant.
+  const v1::EntraTenant* named = nullptr;
+  const v1::EntraTenant* with_domains = nullptr;
+  // By object id, and by client id.
+  LayeredMap<Guid, const v1::DirectoryUser*> users;
+  LayeredMap<Guid, const v1::Group*> groups;
+  LayeredMap<Guid, const v1::EnterpriseApplication*> applications;
   // By client id and principal.
-  absl::flat_hash_set<std::pair<Guid, Guid>> user_assignments;
-  absl::flat_hash_set<std::pair<Guid, Guid>> group_assignments;
-  absl::flat_hash_map<Guid, const v1::Group*> groups;
+  LayeredMap<std::pair<Guid, Guid>, bool> user_assignments;
+  LayeredMap<std::pair<Guid, Guid>, bool> group_assignments;
   // The groups that a user is a direct member of, in no particular order.
-  absl::flat_hash_map<Guid, std::vector<const v1::Group*>> groups_of_user;
+  LayeredMap<Guid, std::vector<const v1::Group*>> groups_of_user;
 
  private:
   absl::Status AddApplication(const v1::EnterpriseApplication& application,
                               const FieldPath& path);
   absl::Status AddGroup(const v1::Group& group, const FieldPath& path);
   absl::Status AddUser(const v1::DirectoryUser& user, const FieldPath& path);
+  void RemoveApplication(const v1::EnterpriseApplication& application);
+  void RemoveGroup(const v1::Group& group);
 };
+
+// What one of a directory's maps has by the text of an id. Null if there is
+// none, as for a malformed one.
+template <typename Record>
+const Record* InDirectory(const LayeredMap<Guid, const Record*>& records,
+                          absl::string_view id) {
+  const std::optional<Guid> guid = ParseGuid(id);
+  return guid.has_value() ? records.Find(*guid) : nullptr;
+}
 
 }  // namespace internal
 }  // namespace membership

@@ -40,9 +40,8 @@ bool IsCalled(const Person& person, absl::string_view name,
   if (user != nullptr && absl::string_view(user->id()) == name) return true;
   const internal::TenantRecords* directory = records.FindTenant(*tenant);
   if (directory == nullptr) return false;
-  const auto found = directory->users.find(*object);
-  return found != directory->users.end() &&
-         is_name(found->second->user_principal_name());
+  const v1::DirectoryUser* found = directory->users.Find(*object);
+  return found != nullptr && is_name(found->user_principal_name());
 }
 
 }  // namespace
