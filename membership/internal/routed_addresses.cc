@@ -1,6 +1,8 @@
 #include "membership/internal/routed_addresses.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -23,25 +25,30 @@ namespace membership {
 namespace internal {
 namespace {
 
-// What routes, in the order of records.
-std::string RoutingOf(const v1::Snapshot& snapshot) {
-  v1::Snapshot routing;
-  *routing.mutable_public_mail_domains() = snapshot.public_mail_domains();
-  for (const v1::Organization& each : snapshot.organizations()) {
-    v1::Organization& organization = *routing.add_organizations();
-    organization.set_id(each.id());
-    organization.set_state(each.state());
-    *organization.mutable_domains() = each.domains();
-  }
-  for (const v1::Connection& each : snapshot.connections()) {
-    v1::Connection& connection = *routing.add_connections();
-    connection.set_id(each.id());
-    connection.set_state(each.state());
-    connection.set_tenant_id(each.tenant_id());
-    *connection.mutable_domains() = each.domains();
-    *connection.mutable_links() = each.links();
-  }
-  return routing.SerializeAsString();
+// Whether two lists are equal, one by one.
+template <typename List, typename Equal>
+bool AreEqual(const List& a, const List& b, Equal equal) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), equal);
+}
+
+bool RoutesAlike(const v1::Organization& a, const v1::Organization& b) {
+  return a.id() == b.id() && a.state() == b.state() &&
+         AreEqual(a.domains(), b.domains(),
+                  [](const v1::Domain& c, const v1::Domain& d) {
+                    return c.name() == d.name() && c.state() == d.state();
+                  });
+}
+
+bool RoutesAlike(const v1::Connection& a, const v1::Connection& b) {
+  return a.id() == b.id() && a.state() == b.state() &&
+         a.tenant_id() == b.tenant_id() &&
+         AreEqual(a.domains(), b.domains(), std::equal_to<>()) &&
+         AreEqual(
+             a.links(), b.links(),
+             [](const v1::OrganizationLink& c, const v1::OrganizationLink& d) {
+               return c.organization_id() == d.organization_id() &&
+                      c.state() == d.state();
+             });
 }
 
 // The addresses of one domain: one of them, which stands for all.
@@ -87,8 +94,17 @@ void AddRouted(const v1::Connection& connection, const v1::EntraTenant& tenant,
 }  // namespace
 
 bool HasSameRouting(const Directory& before, const Directory& after) {
-  return &before == &after ||
-         RoutingOf(before.snapshot()) == RoutingOf(after.snapshot());
+  const v1::Snapshot& a = before.snapshot();
+  const v1::Snapshot& b = after.snapshot();
+  const auto alike = [](const auto& c, const auto& d) {
+    return RoutesAlike(c, d);
+  };
+  return &before == &after || !before.keeps_records() ||
+         !after.keeps_records() ||
+         (AreEqual(a.public_mail_domains(), b.public_mail_domains(),
+                   std::equal_to<>()) &&
+          AreEqual(a.organizations(), b.organizations(), alike) &&
+          AreEqual(a.connections(), b.connections(), alike));
 }
 
 AddressesByOrganization CountRoutedAddresses(const Directory& directory,

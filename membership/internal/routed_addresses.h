@@ -19,7 +19,8 @@ using AddressesByOrganization = std::map<std::string, int64_t>;
 
 // Whether addresses are routed alike by both, as far as can be told without
 // looking at them: by the domains of organizations and connections, and what
-// connects the two. If false, they may be all the same.
+// connects the two. If false, they may be all the same. True too if one of them
+// did not keep its records: then there are no addresses.
 bool HasSameRouting(const Directory& before, const Directory& after);
 
 // Returns how many directory users' addresses lead to a connection of their
