@@ -13,31 +13,30 @@ namespace internal {
 namespace {
 
 // At least a third of the slots stays free; and they fill whole words.
-uint64_t SlotsFor(uint32_t count) {
-  uint64_t slots = 4;
-  while (slots * 2 < uint64_t{count} * 3 + 1) slots *= 2;
+uint32_t SlotsFor(uint32_t count) {
+  uint32_t slots = 4;
+  while (slots * 2 < count * 3 + 1) slots *= 2;
   return slots;
 }
 
 }  // namespace
 
-PeopleBlock::PeopleBlock(uint32_t count, uint32_t doors) {
-  const uint64_t slots = SlotsFor(count);
-  const size_t stride = 2 + size_t{doors};
-  words_.assign(PeopleView::kHead + slots / 4 + count * stride, 0);
-  words_[0] = count | (slots - 1) << 16;
-  words_[1] = stride;
-  std::fill_n(words_.begin() + PeopleView::kHead, slots / 4, ~uint64_t{0});
+PeopleBlock::PeopleBlock(uint32_t count, uint32_t doors)
+    : slots_(SlotsFor(count)),
+      count_(count),
+      stride_(2 + doors),
+      words_(slots_ / 4 + size_t{count} * stride_, 0) {
+  std::fill_n(words_.begin(), slots_ / 4, ~uint64_t{0});
 }
 
 void PeopleBlock::SetPerson(uint32_t person, const Guid& object) {
   const PeopleView view = people();
-  const auto at = static_cast<size_t>(view.PersonAt(person) - words());
+  const auto at = static_cast<size_t>(view.PersonAt(person) - words_.data());
   words_[at] = object.high;
   words_[at + 1] = object.low;
-  const uint64_t mask = view.slot_mask();
+  const uint64_t mask = slots_ - 1;
   for (uint64_t slot = MixOf(object) & mask;; slot = (slot + 1) & mask) {
-    uint64_t& word = words_[PeopleView::kHead + slot / 4];
+    uint64_t& word = words_[slot / 4];
     const auto shift = 16 * (slot % 4);
     if ((word >> shift & PeopleView::kFree) != PeopleView::kFree) continue;
     word ^= (PeopleView::kFree ^ person) << shift;
@@ -46,8 +45,8 @@ void PeopleBlock::SetPerson(uint32_t person, const Guid& object) {
 }
 
 void PeopleBlock::SetRow(uint32_t door, uint32_t person, Row row) {
-  words_[static_cast<size_t>(people().RowsOf(door) - words()) +
-         person * people().stride()] = row;
+  words_[static_cast<size_t>(people().RowsOf(door) - words_.data()) +
+         size_t{person} * stride_] = row;
 }
 
 const Offers* PeopleBlock::FindOffers(uint32_t door, uint32_t person) const {

@@ -39,23 +39,30 @@ inline uint64_t MixOf(const Guid& guid) {
 }
 
 // The people of a block, in words side by side, so that to find one touches few
-// lines of memory: a head; slots of 16 bits, open addressing by the low bits of
-// the mix; then for each person the object id and a row a door.
+// lines of memory: slots of 16 bits, open addressing by the low bits of the
+// mix; then for each person the object id and a row a door.
 //
 // Thread safety: a plain view.
 class PeopleView {
  public:
-  explicit PeopleView(const uint64_t* words) : words_(words) {}
+  // Of nobody, in no block.
+  PeopleView() = default;
+  // `slots` is a power of two, `stride` the words of a person.
+  PeopleView(const uint64_t* words, uint32_t slots, uint32_t count,
+             uint32_t stride)
+      : slots_(words),
+        slot_mask_(static_cast<uint16_t>(slots - 1)),
+        count_(static_cast<uint16_t>(count)),
+        stride_(stride) {}
 
-  uint32_t count() const { return static_cast<uint32_t>(words_[0] & 0xFFFF); }
+  uint32_t count() const { return count_; }
   // Returns the place of a person, or count() if it is not here. `mix` is
   // MixOf(object).
   uint32_t Find(const Guid& object, uint64_t mix) const {
-    const uint64_t mask = slot_mask();
-    for (uint64_t slot = mix & mask;; slot = (slot + 1) & mask) {
-      const auto person = static_cast<uint32_t>(
-          words_[kHead + slot / 4] >> (16 * (slot % 4)) & kFree);
-      if (person == kFree) return count();
+    for (uint64_t slot = mix & slot_mask_;; slot = (slot + 1) & slot_mask_) {
+      const auto person =
+          static_cast<uint32_t>(slots_[slot / 4] >> (16 * (slot % 4)) & kFree);
+      if (person == kFree) return count_;
       if (ObjectOf(person) == object) return person;
     }
   }
@@ -70,26 +77,27 @@ class PeopleView {
   const Row* RowsOf(uint32_t door) const {
     return PersonAt(0) + 2 + size_t{door};
   }
-  size_t stride() const { return words_[1]; }
+  size_t stride() const { return stride_; }
 
  private:
   friend class PeopleBlock;
 
-  static constexpr size_t kHead = 2;
   static constexpr uint64_t kFree = 0xFFFF;
 
-  uint64_t slot_mask() const { return words_[0] >> 16; }
   const uint64_t* PersonAt(uint32_t person) const {
-    return words_ + kHead + slot_mask() / 4 + 1 + person * stride();
+    return slots_ + (size_t{slot_mask_} + 1) / 4 + size_t{person} * stride_;
   }
 
-  const uint64_t* words_;
+  const uint64_t* slots_ = nullptr;
+  uint16_t slot_mask_ = 0;
+  uint16_t count_ = 0;
+  uint32_t stride_ = 0;
 };
 
 // Thread safety: immutable once built.
 class PeopleBlock {
  public:
-  // For `count` people below 2^16 - 1, who are then set one by one, each once.
+  // For `count` people below 2^15, who are then set one by one, each once.
   // `doors` is how many ways in they have.
   PeopleBlock(uint32_t count, uint32_t doors);
 
@@ -98,14 +106,19 @@ class PeopleBlock {
   // In the order of (door, person).
   void SetOffers(std::vector<Offers> offers) { offers_ = std::move(offers); }
 
-  PeopleView people() const { return PeopleView(words_.data()); }
-  const uint64_t* words() const { return words_.data(); }
+  // Valid as long as the block.
+  PeopleView people() const {
+    return PeopleView(words_.data(), slots_, count_, stride_);
+  }
   // Returns null if there are none.
   const Offers* FindOffers(uint32_t door, uint32_t person) const;
 
   size_t bytes() const;
 
  private:
+  uint32_t slots_;
+  uint32_t count_;
+  uint32_t stride_;
   std::vector<uint64_t> words_;
   std::vector<Offers> offers_;
 };

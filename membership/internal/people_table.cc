@@ -27,14 +27,14 @@ TenantBlocks PeopleTable::AddTenant(size_t people) {
   const TenantBlocks tenant{static_cast<uint32_t>(blocks_.size()),
                             static_cast<uint32_t>(blocks - 1)};
   blocks_.Grow(blocks_.size() + blocks);
-  words_.Grow(blocks_.size());
+  views_.Grow(blocks_.size());
   first_.Grow(blocks_.size());
   return tenant;
 }
 
 void PeopleTable::SetBlock(uint32_t number,
                            std::shared_ptr<const PeopleBlock> block) {
-  words_.Change(number) = block->words();
+  views_.Change(number) = block->people();
   blocks_.Change(number) = std::move(block);
 }
 
@@ -65,7 +65,7 @@ PeopleTable::Place PeopleTable::PlaceOf(const TenantBlocks& tenant,
 
 size_t PeopleTable::bytes() const {
   size_t bytes =
-      sizeof(*this) + words_.bytes() + blocks_.bytes() + first_.bytes();
+      sizeof(*this) + views_.bytes() + blocks_.bytes() + first_.bytes();
   for (size_t i = 0; i < blocks_.size(); ++i) {
     if (blocks_[i] != nullptr) bytes += blocks_[i]->bytes();
   }

@@ -50,7 +50,7 @@ class PeopleTable {
   // Numbers the people of a tenant, once its blocks are filled.
   void NumberPeople(const TenantBlocks& tenant);
 
-  PeopleView people(uint32_t block) const { return PeopleView(words_[block]); }
+  PeopleView people(uint32_t block) const { return views_[block]; }
   const PeopleBlock& block(uint32_t number) const { return *blocks_[number]; }
 
   Place Find(const TenantBlocks& tenant, const Guid& object) const {
@@ -69,7 +69,7 @@ class PeopleTable {
   size_t bytes() const;
 
  private:
-  SharedVector<const uint64_t*> words_;  // those of `blocks_`
+  SharedVector<PeopleView> views_;  // those of `blocks_`
   SharedVector<std::shared_ptr<const PeopleBlock>> blocks_;
   SharedVector<uint32_t> first_;  // by block: the number of its first person
 };
