@@ -1,6 +1,7 @@
 #include "membership/internal/sign_in_context.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -198,10 +199,14 @@ class ContextMaker {
         group.add_member_user_ids(object_->ToString());
       }
     }
+    std::map<Guid, const v1::EnterpriseApplication*> applications;
     tenant.applications.ForEach(
         [&](const Guid& client, const v1::EnterpriseApplication* each) {
-          AddApplication(client, *each, tenant, added);
+          applications.emplace(client, each);
         });
+    for (const auto& each : applications) {
+      AddApplication(each.first, *each.second, tenant, added);
+    }
   }
 
   void AddApplication(const Guid& client,
