@@ -37,11 +37,26 @@ void DecideRange(const World& world, Range range,
   const auto after = std::upper_bound(world.door_starts.begin(),
                                       world.door_starts.end(), range.begin);
   auto door = static_cast<size_t>(after - world.door_starts.begin()) - 1;
-  for (size_t next = range.begin; next < range.end; ++door) {
+  for (size_t next = range.begin; next < range.end;) {
+    // As many whole doors as there are, or a part of one.
+    const auto past = std::upper_bound(world.door_starts.begin(),
+                                       world.door_starts.end(), range.end);
+    const auto end_door =
+        static_cast<size_t>(past - world.door_starts.begin()) - 1;
+    if (next == world.door_starts[door] && door < end_door) {
+      const size_t end = world.door_starts[end_door];
+      benchmark::DoNotOptimize(world.directory->DecideDoors(
+          door, end_door, WorldNow(),
+          absl::MakeSpan(verdicts->data() + next, end - next)));
+      door = end_door;
+      next = end;
+      continue;
+    }
     const size_t end = std::min(range.end, world.door_starts[door + 1]);
     benchmark::DoNotOptimize(world.directory->DecideAll(
         door, next - world.door_starts[door], WorldNow(),
         absl::MakeSpan(verdicts->data() + next, end - next)));
+    ++door;
     next = end;
   }
   benchmark::ClobberMemory();

@@ -29,6 +29,7 @@
 #include "membership/internal/sign_in_context.h"
 #include "membership/internal/sign_in_index.h"
 #include "membership/internal/updatable.h"
+#include "membership/internal/verdict_memo.h"
 #include "membership/sign_in_key.h"
 #include "membership/sign_in_verdict.h"
 #include "membership/snapshot_change.h"
@@ -221,7 +222,20 @@ absl::Status Directory::DecideAll(size_t door, size_t first, absl::Time now,
     return absl::OutOfRangeError(
         "verdicts: expected room for people, got more");
   }
-  index_->JudgeAll(at, first, now, verdicts);
+  internal::VerdictMemo memo;
+  index_->JudgeAll(at, first, now, verdicts, &memo);
+  return absl::OkStatus();
+}
+
+absl::Status Directory::DecideDoors(size_t first, size_t end, absl::Time now,
+                                    absl::Span<SignInVerdict> verdicts) const {
+  size_t people = 0;
+  for (size_t door = first; door < end; ++door) people += PeopleAt(door);
+  if (verdicts.size() != people) {
+    return absl::OutOfRangeError(
+        "verdicts: expected room for just the people, got another size");
+  }
+  index_->JudgeDoors(first, end, now, verdicts);
   return absl::OkStatus();
 }
 

@@ -1,5 +1,5 @@
 // An immutable index over the records of many organizations, for deciding many
-// sign-ins: one by one, by key or as requests; or everybody's at once.
+// sign-ins: one by one, by key or as requests, or everybody's at once.
 //
 //   auto directory = membership::Directory::Create(std::move(snapshot));
 //   if (!directory.ok()) return directory.status();
@@ -65,19 +65,17 @@ class Directory {
   // Whether the records were kept, and not only what decides sign-ins by key.
   // Without, what needs them has the error kFailedPrecondition.
   bool keeps_records() const { return updatable_ != nullptr; }
-  // The records as they were given; after With ordered by their keys, and put
-  // together when first asked for. If they were not kept: organizations,
-  // connections and public mail domains.
+  // The records; after With ordered by keys, and put together when first asked
+  // for. If not kept: organizations, connections and public mail domains.
   const v1::Snapshot& snapshot() const;
 
   // Returns the directory after the effects of a decision, for a service to put
   // in place of this one, which stays as it is and shares with it what does not
   // change: as Create(*Apply(decision, snapshot())) but for the order of doors
   // and people. Cost, on average over many changes: in proportion to the
-  // records that change (a group with its members, an application with its
+  // records that change (a group has its members, an application its
   // assignments), the people whose facts they change, in blocks of some
-  // hundred, and the doors of their tenants; some words for every 20 000
-  // people. An organization, a connection and whether assignment is required
+  // hundred, and the doors of their tenants. An organization and a connection
   // concern everybody at their doors. If doors come or go, all doors are read;
   // for consent, all connections. Errors: as Apply, then as Create.
   absl::StatusOr<Directory> With(const v1::Decision& decision) const;
@@ -132,6 +130,11 @@ class Directory {
   // all of the door, such as kNotFound if its organization is unknown.
   absl::Status DecideAll(size_t door, size_t first, absl::Time now,
                          absl::Span<SignInVerdict> verdicts) const;
+  // The same of everybody at the doors from `first` to before `end`, one door
+  // after the other; where what concerns all of a door is wrong, nobody is
+  // `decided()`. Errors: kOutOfRange unless `verdicts` has just that room.
+  absl::Status DecideDoors(size_t first, size_t end, absl::Time now,
+                           absl::Span<SignInVerdict> verdicts) const;
 
   // The memory that decisions by key need, in bytes.
   size_t index_bytes() const;

@@ -39,6 +39,13 @@ class SignInVerdict {
     return verdict;
   }
 
+  // The same until another time.
+  SignInVerdict StableUntil(absl::Time time) const {
+    SignInVerdict verdict = *this;
+    verdict.stable_until_ = time;
+    return verdict;
+  }
+
   // False if the records contradict each other for this person, so that there
   // is an error in place of a decision.
   bool decided() const { return outcome_ != 0; }

@@ -1,5 +1,6 @@
 #include "membership/internal/directory_people.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -31,6 +32,17 @@ void DirectoryPeople::CopyObjects(size_t door, size_t first,
     for (; place.person < count && done < objects.size(); ++place.person) {
       objects[done++] = view.ObjectOf(place.person);
     }
+  }
+}
+
+void DirectoryPeople::DecideAll(size_t door, size_t first, absl::Time now,
+                                absl::Span<SignInVerdict> verdicts,
+                                VerdictMemo* memo) const {
+  const DoorFacts& facts = directory_.index_->doors[door];
+  if (facts.broken) {
+    std::fill(verdicts.begin(), verdicts.end(), SignInVerdict());
+  } else {
+    directory_.index_->JudgeAll(facts, first, now, verdicts, memo);
   }
 }
 

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
@@ -62,11 +61,8 @@ void PeopleCursor::Fill() {
   people_.CopyObjects(doors_[0], next_, absl::MakeSpan(objects_.data(), size_));
   for (size_t i = 0; i < doors_.size(); ++i) {
     std::vector<SignInVerdict>& verdicts = i == 0 ? verdicts_ : other_door_;
-    const absl::Status status = directory_.DecideAll(
-        doors_[i], next_, now_, absl::MakeSpan(verdicts.data(), size_));
-    if (!status.ok()) {
-      std::fill_n(verdicts.begin(), size_, SignInVerdict());
-    }
+    people_.DecideAll(doors_[i], next_, now_,
+                      absl::MakeSpan(verdicts.data(), size_), &memo_);
     if (i == 0) continue;
     for (size_t j = 0; j < size_; ++j) {
       if (IsBetter(other_door_[j], verdicts_[j])) verdicts_[j] = other_door_[j];

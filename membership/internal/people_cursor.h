@@ -12,6 +12,7 @@
 #include "membership/directory.h"
 #include "membership/guid.h"
 #include "membership/internal/directory_people.h"
+#include "membership/internal/verdict_memo.h"
 #include "membership/sign_in_verdict.h"
 
 namespace membership {
@@ -61,6 +62,7 @@ class PeopleCursor {
   std::vector<Guid> objects_;
   std::vector<SignInVerdict> verdicts_;
   std::vector<SignInVerdict> other_door_;
+  VerdictMemo memo_;
 };
 
 }  // namespace internal

@@ -17,6 +17,7 @@
 #include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_readings.h"
 #include "membership/internal/sign_in_rules.h"
+#include "membership/internal/verdict_memo.h"
 #include "membership/sign_in_verdict.h"
 
 namespace membership {
@@ -51,28 +52,6 @@ Invitation OfferedAt(const Offers& offers, const DoorFacts& door,
   if (*expiry == absl::InfiniteFuture()) return Invitation::kNone;
   return PendingFact(door.pending_policy, offers.invitee, now, expiry);
 }
-
-// Where the verdict of a row was given last: people are many, but the ways in
-// which they differ are few.
-class Memo {
- public:
-  Memo() { rows_.fill(~Row{0}); }  // no row is so
-
-  // Returns the number that was given with the same row, or `number` if none
-  // was, and remembers that.
-  size_t Find(Row row, size_t number) {
-    const size_t slot = row * uint64_t{0x9E3779B97F4A7C15} >> (64 - kBits);
-    if (rows_[slot] == row) return numbers_[slot];
-    rows_[slot] = row;
-    numbers_[slot] = number;
-    return number;
-  }
-
- private:
-  static constexpr unsigned kBits = 5;
-  std::array<Row, 1 << kBits> rows_{};
-  std::array<size_t, 1 << kBits> numbers_{};
-};
 
 }  // namespace
 
@@ -127,31 +106,66 @@ SignInVerdict SignInIndex::Judge(const DoorFacts& door,
   return JudgeFacts(facts, expiries, now);
 }
 
+VerdictMemo::Entry SignInIndex::EntryOf(Row facts, absl::Time now) const {
+  // Whether the secret's end counts follows from the facts alone.
+  Expiries soon;
+  soon.secret = now + absl::Nanoseconds(1);
+  VerdictMemo::Entry entry;
+  entry.facts = facts;
+  entry.verdict = JudgeFacts(Facts(Facts::Words{facts}), soon, now);
+  entry.counts_secret = entry.verdict.stable_until() != absl::InfiniteFuture();
+  return entry;
+}
+
 void SignInIndex::JudgeAll(const DoorFacts& door, size_t first, absl::Time now,
-                           absl::Span<SignInVerdict> verdicts) const {
+                           absl::Span<SignInVerdict> verdicts,
+                           VerdictMemo* memo) const {
   if (verdicts.empty()) return;
   const Row shared = SharedAt(door, now);
-  Expiries expiries;
-  expiries.secret = door.secret_end;
-  Memo memo;
+  const absl::Time secret_end =
+      door.secret_end > now ? door.secret_end : absl::InfiniteFuture();
   PeopleTable::Place place = people.PlaceOf(door.people, first);
+  const uint32_t last = door.people.first + door.people.mask;
   size_t done = 0;
   for (; done < verdicts.size(); ++place.block, place.person = 0) {
     const PeopleView view = people.people(place.block);
     const Row* row = view.RowsOf(door.number) + place.person * view.stride();
+    // The rows of a block lie far from those of the next, which is fetched
+    // meanwhile.
+    const Row* ahead = place.block == last
+                           ? row
+                           : people.people(place.block + 1).RowsOf(door.number);
     for (; place.person < view.count() && done < verdicts.size();
-         ++place.person, row += view.stride()) {
-      if (HasOffers(*row)) {
-        verdicts[done++] = Judge(door, place, now);
-        continue;
+         ++place.person, row += view.stride(), ahead += view.stride()) {
+      __builtin_prefetch(ahead);
+      const Row facts = *row | shared;
+      VerdictMemo::Entry& known = memo->For(facts);
+      if (known.facts != facts) {
+        if (HasOffers(*row)) {  // which are each person's own
+          verdicts[done++] = Judge(door, place, now);
+          continue;
+        }
+        known = EntryOf(facts, now);
       }
-      const size_t same = memo.Find(*row, done);
-      verdicts[done] =
-          same < done
-              ? verdicts[same]
-              : JudgeFacts(Facts(Facts::Words{*row | shared}), expiries, now);
-      ++done;
+      verdicts[done++] = known.counts_secret
+                             ? known.verdict.StableUntil(secret_end)
+                             : known.verdict;
     }
+  }
+}
+
+void SignInIndex::JudgeDoors(size_t first, size_t end, absl::Time now,
+                             absl::Span<SignInVerdict> verdicts) const {
+  VerdictMemo memo;
+  for (size_t i = first; i < end; ++i) {
+    const DoorFacts& door = doors[i];
+    const auto own = verdicts.first(people.CountPeople(door.people));
+    if (door.broken) {
+      std::fill(own.begin(), own.end(), SignInVerdict());
+    } else {
+      JudgeAll(door, 0, now, own, &memo);
+    }
+    verdicts.remove_prefix(own.size());
   }
 }
 

@@ -23,6 +23,7 @@
 #include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_readings.h"
 #include "membership/internal/sign_in_rules.h"
+#include "membership/internal/verdict_memo.h"
 #include "membership/sign_in_verdict.h"
 #include "membership/v1/organization.pb.h"
 
@@ -93,13 +94,18 @@ class SignInIndex {
                        const PeopleTable::Place& place) const;
 
   // Judges the people from number `first` on, as many as fit into `verdicts`.
-  // REQUIRES: there are so many.
+  // `memo` has nothing but verdicts at `now`. REQUIRES: there are so many.
   void JudgeAll(const DoorFacts& door, size_t first, absl::Time now,
-                absl::Span<SignInVerdict> verdicts) const;
+                absl::Span<SignInVerdict> verdicts, VerdictMemo* memo) const;
+  // Judges everybody at the doors from `first` on to before `end`. REQUIRES:
+  // `verdicts` has room for them.
+  void JudgeDoors(size_t first, size_t end, absl::Time now,
+                  absl::Span<SignInVerdict> verdicts) const;
 
   size_t bytes() const;
 
  private:
+  VerdictMemo::Entry EntryOf(Row facts, absl::Time now) const;
   SignInVerdict JudgeFacts(const sign_in::Facts& facts,
                            const Expiries& expiries, absl::Time now) const;
 

@@ -18,6 +18,7 @@
 #include "membership/directory_builder.h"
 #include "membership/guid.h"
 #include "membership/v1/decision.pb.h"
+#include "membership/v1/entra.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/snapshot.pb.h"
 
@@ -159,6 +160,18 @@ TEST(DirectoryTest, DecidesForNoMorePeopleThanThereAre) {
   EXPECT_TRUE(directory.DecideAll(door, 1, At(1000), {}).ok());
 }
 
+TEST(DirectoryTest, DecidesAllDoorsIntoJustTheRoomForThem) {
+  const Directory directory = MakeDirectory();
+  std::vector<SignInVerdict> verdicts(2);  // one to "acme", one to "gone"
+  EXPECT_TRUE(
+      directory.DecideDoors(0, 2, At(1000), absl::MakeSpan(verdicts)).ok());
+  EXPECT_NE(verdicts[0].decided(), verdicts[1].decided());
+  EXPECT_EQ(
+      directory.DecideDoors(0, 1, At(1000), absl::MakeSpan(verdicts)).code(),
+      absl::StatusCode::kOutOfRange);
+  EXPECT_TRUE(directory.DecideDoors(2, 2, At(1000), {}).ok());
+}
+
 TEST(DirectoryTest, MovesWithAllThatItHas) {
   Directory directory = MakeDirectory();
   Directory other = std::move(directory);
@@ -172,6 +185,27 @@ TEST(DirectoryTest, GivesAContextForSignInsAlone) {
   request.mutable_block_user()->set_user_id("adele");
   EXPECT_EQ(directory.ContextFor(request).status().code(),
             absl::StatusCode::kInvalidArgument);
+}
+
+// The same request has the same context, to the byte.
+TEST(DirectoryTest, GivesTheApplicationsOfAContextInTheirOrder) {
+  v1::Snapshot snapshot = Snapshot();
+  const std::string begin = "d1f6a6b0-5a9b-4c2e-8a0d-0d8f4a2b7c";
+  for (const char* end : {"15", "11", "17", "12", "16", "13", "14"}) {
+    auto& application = *snapshot.mutable_entra_tenants(0)->add_applications();
+    application.set_client_id(begin + end);
+    application.set_state(v1::EnterpriseApplication::ENABLED);
+  }
+  const auto directory = Directory::Create(std::move(snapshot));
+  ASSERT_TRUE(directory.ok()) << directory.status();
+  const auto context =
+      directory->ContextFor(*directory->RequestFor(AdelesKey(), At(1000)));
+  ASSERT_TRUE(context.ok()) << context.status();
+  std::vector<std::string> ends;
+  for (const auto& each : context->entra_tenants(0).applications()) {
+    ends.emplace_back(std::string(each.client_id()).substr(begin.size()));
+  }
+  EXPECT_THAT(ends, ElementsAre("11", "12", "13", "14", "15", "16", "17"));
 }
 
 TEST(DirectoryBuilderTest, KeepsNoRecords) {

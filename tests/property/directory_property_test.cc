@@ -178,6 +178,29 @@ TEST(DirectoryPropertyTest, AVerdictByKeyEqualsTheDecisionOnItsRequest) {
   EXPECT_GT(offered, 10u);
 }
 
+TEST(DirectoryPropertyTest, DecidingAllDoorsEqualsDecidingEach) {
+  ForEachWorld(kWorlds / 3, [&](const v1::Snapshot&, const Directory& directory,
+                                RandomWorld& world) {
+    const absl::Time now = AnyTime(world);
+    const auto end = static_cast<uint32_t>(directory.door_count());
+    const size_t first = world.Below(end + 1);
+    size_t people = 0;
+    for (size_t i = first; i < end; ++i) people += directory.PeopleAt(i);
+    std::vector<SignInVerdict> verdicts(people);
+    ASSERT_TRUE(
+        directory.DecideDoors(first, end, now, absl::MakeSpan(verdicts)).ok());
+    size_t next = 0;
+    for (size_t door = first; door < end; ++door) {
+      for (size_t i = 0; i < directory.PeopleAt(door); ++i, ++next) {
+        const auto verdict = directory.Decide(directory.KeyAt(door, i), now);
+        EXPECT_EQ(verdicts[next].decided(), verdict.ok());
+        if (!verdict.ok()) continue;
+        EXPECT_EQ(Text(verdicts[next]), Text(*verdict));
+      }
+    }
+  });
+}
+
 TEST(DirectoryPropertyTest, DecidingAllEqualsDecidingEach) {
   ForEachWorld(kWorlds / 3, [&](const v1::Snapshot&, const Directory& directory,
                                 RandomWorld& world) {
