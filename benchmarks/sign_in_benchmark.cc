@@ -66,8 +66,8 @@ Message Parse(const char* text) {
 }
 
 // One sign-in of a member, granted without effects, from a request and the
-// records that matter for it to a decision that is used again. The floor: filling a decision that
-// is used again with the same fields.
+// records that matter for it to a decision that is used again. The floor:
+// filling a decision that is used again with the same fields.
 void BM_Decide(benchmark::State& state) {
   const auto context = Parse<v1::Snapshot>(kContext);
   const auto request = Parse<v1::Request>(kRequest);
