@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "benchmarks/world.h"
 #include "benchmarks/world_directory.h"
@@ -215,7 +216,7 @@ int64_t CountIn(const Results& results) {
 }
 
 // Expects the seats of one side to be those of the results.
-void ExpectSeats(const v1::SeatNeed& need, const std::string& organization_id,
+void ExpectSeats(const v1::SeatNeed& need, absl::string_view organization_id,
                  const Results& results) {
   int64_t joining = 0;
   int64_t denied = 0;
@@ -243,7 +244,7 @@ TEST(ImpactPropertyTest, AComparisonEqualsDecidingEachSignIn) {
     EXPECT_EQ(report.total().in_before(), CountIn(before));
     EXPECT_EQ(report.total().in_after(), CountIn(after));
     for (const v1::OrganizationImpact& each : report.organizations()) {
-      const std::string id(each.organization_id());
+      const absl::string_view id = each.organization_id();
       if (each.has_seats_before()) ExpectSeats(each.seats_before(), id, before);
       if (each.has_seats_after()) ExpectSeats(each.seats_after(), id, after);
       seats += each.seats_after().joining() + each.seats_after().denied();

@@ -89,13 +89,14 @@ TEST(CheckAbsentTest, TakesWhatAVariableNames) {
 }
 
 TEST(CheckAbsentTest, RecordThatNothingNamesIsAMistake) {
+  static constexpr char kAccount[] =
+      "users[7e000000-0000-4000-8000-000000000001/"
+      "0b000000-0000-4000-8000-00000000000f]";
   for (const char* absent :
        {"users[bbo]", "memberships[acme/bbo]", "memberships[amce/bob]",
         "invitations[i1]", "connections[other]",
         "connections[other].links[acme]", "connections[sso].links[other]",
-        "organizations[other]",
-        "users[7e000000-0000-4000-8000-000000000001/"
-        "0b000000-0000-4000-8000-00000000000f]"}) {
+        "organizations[other]", kAccount}) {
     EXPECT_THAT(Check(absent),
                 IsMistake("scenarios[0].steps[0].expect.absent[0]"))
         << absent;
