@@ -19,6 +19,7 @@
 #include "membership/v1/effect.pb.h"
 #include "membership/v1/invitation.pb.h"
 #include "membership/v1/membership.pb.h"
+#include "membership/v1/organization.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/snapshot.pb.h"
 #include "membership/v1/user.pb.h"
@@ -87,6 +88,19 @@ void ExpectApplies(const Decision& decision, const v1::Snapshot& snapshot) {
 }
 
 }  // namespace
+
+World BusyWorld() {
+  World world;
+  world.AddUser(Alice());
+  world.AddMember("user-alice").set_role(v1::Membership::OWNER);
+  world.AddUser(Bob());
+  world.AddMember("user-bob").set_role(v1::Membership::OWNER);
+  world.AddUser(Gina());
+  world.AddInvitation("gina@partner.com", v1::Invitation::PENDING);
+  world.organization().set_seat_limit(3);
+  *world.connection().mutable_test_time() = FromNow(-kDay);
+  return world;
+}
 
 v1::Request RequestOf(const std::string& text) {
   v1::Request request;

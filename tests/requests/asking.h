@@ -57,6 +57,9 @@ using sign_in_test::ValidatedSignIn;
 using sign_in_test::World;
 using v1::Decision;
 
+// Alice and Bob own "acme", Gina is no member, and two are invited.
+World BusyWorld();
+
 // Returns the request that `text` spells, at the instant of every request.
 v1::Request RequestOf(const std::string& text);
 

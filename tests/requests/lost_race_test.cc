@@ -12,7 +12,6 @@
 #include "membership/apply.h"
 #include "membership/v1/connection.pb.h"
 #include "membership/v1/decision.pb.h"
-#include "membership/v1/invitation.pb.h"
 #include "membership/v1/membership.pb.h"
 #include "membership/v1/organization.pb.h"
 #include "membership/v1/snapshot.pb.h"
@@ -22,20 +21,6 @@ namespace membership::requests_test {
 namespace {
 
 using ::testing::HasSubstr;
-
-// Alice and Bob own "acme", Gina is no member, and two are invited.
-World BusyWorld() {
-  World world;
-  world.AddUser(Alice());
-  world.AddMember("user-alice").set_role(v1::Membership::OWNER);
-  world.AddUser(Bob());
-  world.AddMember("user-bob").set_role(v1::Membership::OWNER);
-  world.AddUser(Gina());
-  world.AddInvitation("gina@partner.com", v1::Invitation::PENDING);
-  world.organization().set_seat_limit(3);
-  *world.connection().mutable_test_time() = FromNow(-kDay);
-  return world;
-}
 
 // Two decisions on the same records, of which the second comes too late.
 struct Race {

@@ -7,27 +7,10 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/v1/decision.pb.h"
-#include "membership/v1/invitation.pb.h"
-#include "membership/v1/membership.pb.h"
-#include "membership/v1/organization.pb.h"
 #include "tests/requests/asking.h"
 
 namespace membership::requests_test {
 namespace {
-
-// Alice and Bob own "acme", Gina is no member, and two are invited.
-World BusyWorld() {
-  World world;
-  world.AddUser(Alice());
-  world.AddMember("user-alice").set_role(v1::Membership::OWNER);
-  world.AddUser(Bob());
-  world.AddMember("user-bob").set_role(v1::Membership::OWNER);
-  world.AddUser(Gina());
-  world.AddInvitation("gina@partner.com", v1::Invitation::PENDING);
-  world.organization().set_seat_limit(3);
-  *world.connection().mutable_test_time() = FromNow(-kDay);
-  return world;
-}
 
 // A change that is made, and what becomes of asking for it again.
 struct Change {
