@@ -19,6 +19,18 @@ std::string TestData(const std::string& name);
 // test if it can't.
 void MergeTestData(const std::string& name, google::protobuf::Message* message);
 
+// A change. Zoe of testdata/acme.textproto is only in the group, and this is
+// how its assignment ends.
+inline constexpr char kUnassignGroup[] =
+    "entra_change {\n"
+    "  tenant_id: '7e000000-0000-4000-8000-00000000000a'\n"
+    "  unassign {\n"
+    "    client_id: 'c1000000-0000-4000-8000-00000000000a'\n"
+    "    principal_id: '60000000-0000-4000-8000-00000000000a'\n"
+    "    principal_type: GROUP\n"
+    "  }\n"
+    "}\n";
+
 // Runs `command` at 2026-11-22T12:00:00Z, showing no progress. Bad arguments
 // are errors like those of the command itself.
 absl::StatusOr<cli::Output> Run(const cli::Command& command,

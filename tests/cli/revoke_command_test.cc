@@ -16,21 +16,11 @@ namespace membership::cli {
 namespace {
 
 using cli_test::ErrorOf;
+using cli_test::kUnassignGroup;
 using cli_test::TestData;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
-
-// Zoe is only in the group; this is how its assignment ends.
-constexpr char kUnassignGroup[] =
-    "entra_change {\n"
-    "  tenant_id: '7e000000-0000-4000-8000-00000000000a'\n"
-    "  unassign {\n"
-    "    client_id: 'c1000000-0000-4000-8000-00000000000a'\n"
-    "    principal_id: '60000000-0000-4000-8000-00000000000a'\n"
-    "    principal_type: GROUP\n"
-    "  }\n"
-    "}\n";
 
 std::vector<std::string> Words(const std::vector<std::string>& more = {}) {
   std::vector<std::string> words = {
