@@ -7,26 +7,20 @@
 #include <utility>
 #include <vector>
 
-#include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "benchmark/benchmark.h"
 #include "benchmarks/beside_floor.h"
 #include "benchmarks/run_benchmarks.h"
 #include "benchmarks/world.h"
+#include "benchmarks/world_directory.h"
 #include "membership/directory.h"
-#include "membership/directory_builder.h"
 #include "membership/guid.h"
 #include "membership/impact.h"
 #include "membership/sign_in_verdict.h"
-#include "membership/v1/connection.pb.h"
 #include "membership/v1/entra.pb.h"
 #include "membership/v1/impact.pb.h"
-#include "membership/v1/invitation.pb.h"
-#include "membership/v1/membership.pb.h"
 #include "membership/v1/organization.pb.h"
-#include "membership/v1/user.pb.h"
 
 namespace membership {
 namespace {
@@ -38,52 +32,27 @@ enum class Difference {
   kPeople,          // one of a hundred left the directory
 };
 
-// Builds a directory of facts alone.
-class DifferentWorld : public WorldSink {
+// Takes a world with a difference.
+class DifferentWorld : public DirectorySink {
  public:
   explicit DifferentWorld(Difference difference) : difference_(difference) {}
 
+  using DirectorySink::Add;
   void Add(v1::Organization organization) override {
     if (difference_ == Difference::kAutoMembership) {
       organization.mutable_policy()->set_auto_membership(
           v1::MembershipPolicy::OFF);
     }
-    Keep(builder_.AddOrganization(std::move(organization)));
-  }
-  void Add(v1::Connection connection) override {
-    Keep(builder_.AddConnection(std::move(connection)));
+    DirectorySink::Add(std::move(organization));
   }
   void Add(const Guid& tenant, const v1::DirectoryUser& user) override {
     if (difference_ == Difference::kPeople && ++users_ % 100 == 0) return;
-    Keep(builder_.AddDirectoryUser(tenant.ToString(), user));
-  }
-  void Add(const Guid& tenant, const v1::Group& group) override {
-    Keep(builder_.AddGroup(tenant.ToString(), group));
-  }
-  void Add(const Guid& tenant,
-           const v1::EnterpriseApplication& application) override {
-    Keep(builder_.AddApplication(tenant.ToString(), application));
-  }
-  void Add(const v1::User& user) override { Keep(builder_.AddUser(user)); }
-  void Add(const v1::Membership& membership) override {
-    Keep(builder_.AddMembership(membership));
-  }
-  void Add(const v1::Invitation& invitation) override {
-    Keep(builder_.AddInvitation(invitation));
-  }
-
-  absl::StatusOr<Directory> Build() {
-    if (!status_.ok()) return status_;
-    return std::move(builder_).Build();
+    DirectorySink::Add(tenant, user);
   }
 
  private:
-  void Keep(const absl::Status& status) { status_.Update(status); }
-
   Difference difference_;
-  DirectoryBuilder builder_;
   size_t users_ = 0;
-  absl::Status status_;
 };
 
 Directory MakeDirectory(size_t people, Difference difference) {

@@ -16,50 +16,26 @@
 namespace membership {
 namespace {
 
-class BuilderSink : public WorldSink {
+// Keeps the keys of people, too.
+class PeopleSink : public DirectorySink {
  public:
-  explicit BuilderSink(std::vector<WorldPerson>* people) : people_(people) {}
+  explicit PeopleSink(std::vector<WorldPerson>* people) : people_(people) {}
 
+  using DirectorySink::Add;
   void Add(v1::Organization organization) override {
     ++organizations_;
-    Keep(builder_.AddOrganization(std::move(organization)));
-  }
-  void Add(v1::Connection connection) override {
-    Keep(builder_.AddConnection(std::move(connection)));
+    DirectorySink::Add(std::move(organization));
   }
   void Add(const Guid& tenant, const v1::DirectoryUser& user) override {
-    Keep(builder_.AddDirectoryUser(tenant.ToString(), user));
+    DirectorySink::Add(tenant, user);
     if (people_ == nullptr) return;
     people_->push_back(
         {organizations_ - 1, tenant, *ParseGuid(user.object_id())});
   }
-  void Add(const Guid& tenant, const v1::Group& group) override {
-    Keep(builder_.AddGroup(tenant.ToString(), group));
-  }
-  void Add(const Guid& tenant,
-           const v1::EnterpriseApplication& application) override {
-    Keep(builder_.AddApplication(tenant.ToString(), application));
-  }
-  void Add(const v1::User& user) override { Keep(builder_.AddUser(user)); }
-  void Add(const v1::Membership& membership) override {
-    Keep(builder_.AddMembership(membership));
-  }
-  void Add(const v1::Invitation& invitation) override {
-    Keep(builder_.AddInvitation(invitation));
-  }
-
-  absl::StatusOr<Directory> Build() {
-    if (!status_.ok()) return status_;
-    return std::move(builder_).Build();
-  }
 
  private:
-  void Keep(const absl::Status& status) { status_.Update(status); }
-
-  DirectoryBuilder builder_;
   std::vector<WorldPerson>* people_;
   uint32_t organizations_ = 0;
-  absl::Status status_;
 };
 
 class SnapshotSink : public WorldSink {
@@ -105,9 +81,38 @@ class SnapshotSink : public WorldSink {
 
 }  // namespace
 
+void DirectorySink::Add(v1::Organization organization) {
+  Keep(builder_.AddOrganization(std::move(organization)));
+}
+void DirectorySink::Add(v1::Connection connection) {
+  Keep(builder_.AddConnection(std::move(connection)));
+}
+void DirectorySink::Add(const Guid& tenant, const v1::DirectoryUser& user) {
+  Keep(builder_.AddDirectoryUser(tenant.ToString(), user));
+}
+void DirectorySink::Add(const Guid& tenant, const v1::Group& group) {
+  Keep(builder_.AddGroup(tenant.ToString(), group));
+}
+void DirectorySink::Add(const Guid& tenant,
+                        const v1::EnterpriseApplication& application) {
+  Keep(builder_.AddApplication(tenant.ToString(), application));
+}
+void DirectorySink::Add(const v1::User& user) { Keep(builder_.AddUser(user)); }
+void DirectorySink::Add(const v1::Membership& membership) {
+  Keep(builder_.AddMembership(membership));
+}
+void DirectorySink::Add(const v1::Invitation& invitation) {
+  Keep(builder_.AddInvitation(invitation));
+}
+
+absl::StatusOr<Directory> DirectorySink::Build() {
+  if (!status_.ok()) return status_;
+  return std::move(builder_).Build();
+}
+
 absl::StatusOr<Directory> MakeWorldDirectory(const WorldShape& shape,
                                              std::vector<WorldPerson>* people) {
-  BuilderSink sink(people);
+  PeopleSink sink(people);
   MakeWorld(shape, &sink);
   return sink.Build();
 }
