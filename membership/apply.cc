@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/draft.h"
+#include "membership/internal/well_formed.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/effect.pb.h"
 #include "membership/v1/snapshot.pb.h"

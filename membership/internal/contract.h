@@ -1,22 +1,28 @@
-// Errors about broken contracts, and the checks that need no knowledge of what
-// a message means.
+// Errors about broken contracts, and the times that messages may hold.
 
 #ifndef MEMBERSHIP_INTERNAL_CONTRACT_H_
 #define MEMBERSHIP_INTERNAL_CONTRACT_H_
 
+#include <cstdint>
 #include <optional>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "google/protobuf/duration.pb.h"
-#include "google/protobuf/message.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "membership/guid.h"
 #include "membership/internal/field_path.h"
 
 namespace membership {
 namespace internal {
+
+// Seconds: of timestamps since the epoch, first and last, and of the longest
+// duration.
+constexpr int64_t kFirstSecond = -62135596800;
+constexpr int64_t kLastSecond = 253402300799;
+constexpr int64_t kMaxDuration = 315576000000;
+constexpr int32_t kNanosInSecond = 1000000000;
 
 // "path: expected `expected`, got `got`". Neither may hold personal data.
 absl::Status InvalidField(const FieldPath& path, absl::string_view expected,
@@ -36,12 +42,20 @@ absl::Status RequireGuid(absl::string_view text, const FieldPath& path,
 absl::Status RequireText(absl::string_view text, const FieldPath& path);
 absl::Status RequireSet(int enum_value, const FieldPath& path);
 
-// Walks all of `message` and checks what holds for any message: enum numbers
-// are known, times and durations are in protobuf's ranges (years 1 to 9999,
-// UTC). Errors: kInvalidArgument naming the field's path. Linear in its size.
-absl::Status CheckWellFormed(const google::protobuf::Message& message);
+// Whether a time is one of the years 1 to 9999, UTC, and a duration is below
+// 10000 years. Source: google/protobuf/timestamp.proto and duration.proto.
+inline bool IsInRange(const google::protobuf::Timestamp& time) {
+  return time.seconds() >= kFirstSecond && time.seconds() <= kLastSecond &&
+         time.nanos() >= 0 && time.nanos() < kNanosInSecond;
+}
+inline bool IsInRange(const google::protobuf::Duration& duration) {
+  return duration.seconds() >= -kMaxDuration &&
+         duration.seconds() <= kMaxDuration &&
+         duration.nanos() > -kNanosInSecond &&
+         duration.nanos() < kNanosInSecond;
+}
 
-// REQUIRES: the message passed CheckWellFormed.
+// REQUIRES: IsInRange.
 absl::Time ToTime(const google::protobuf::Timestamp& timestamp);
 absl::Duration ToDuration(const google::protobuf::Duration& duration);
 // REQUIRES: `time` is at most LastTime() and at least the year 1.

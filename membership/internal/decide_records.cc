@@ -12,6 +12,7 @@
 #include "membership/internal/records.h"
 #include "membership/internal/setup_requests.h"
 #include "membership/internal/sign_in.h"
+#include "membership/internal/well_formed.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/request.pb.h"
 

@@ -17,6 +17,7 @@
 #include "membership/internal/record_changes.h"
 #include "membership/internal/records.h"
 #include "membership/internal/tenant_records.h"
+#include "membership/internal/well_formed.h"
 #include "membership/v1/entra.pb.h"
 #include "membership/v1/snapshot.pb.h"
 

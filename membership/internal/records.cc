@@ -14,10 +14,10 @@
 #include "absl/strings/string_view.h"
 #include "membership/address.h"
 #include "membership/guid.h"
-#include "membership/internal/contract.h"
 #include "membership/internal/record_changes.h"
 #include "membership/internal/record_maps.h"
 #include "membership/internal/tenant_records.h"
+#include "membership/internal/well_formed.h"
 #include "membership/v1/snapshot.pb.h"
 
 namespace membership {
