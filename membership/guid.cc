@@ -19,31 +19,32 @@ constexpr bool IsHyphenAt(size_t i) {
   return i == 8 || i == 13 || i == 18 || i == 23;
 }
 
-// What stands for a character that is no digit: its bits outlive being joined
-// with those of digits.
-constexpr uint8_t kNoDigit = 0x80;
+// What stands for a character that is no digit: in whichever of four places it
+// is, the four read as this or more.
+constexpr uint32_t kNoDigit = 0x10000;
 
 // The value of each character as a hexadecimal digit.
-constexpr std::array<uint8_t, 256> DigitValues() {
-  std::array<uint8_t, 256> values{};
+constexpr std::array<uint32_t, 256> DigitValues() {
+  std::array<uint32_t, 256> values{};
   for (size_t i = 0; i < values.size(); ++i) values[i] = kNoDigit;
-  for (uint8_t i = 0; i < 10; ++i) values[size_t{'0'} + i] = i;
-  for (uint8_t i = 0; i < 6; ++i) {
-    values[size_t{'a'} + i] = static_cast<uint8_t>(10 + i);
-    values[size_t{'A'} + i] = static_cast<uint8_t>(10 + i);
+  for (uint32_t i = 0; i < 10; ++i) values[size_t{'0'} + i] = i;
+  for (uint32_t i = 0; i < 6; ++i) {
+    values[size_t{'a'} + i] = 10 + i;
+    values[size_t{'A'} + i] = 10 + i;
   }
   return values;
 }
 
-// Reads `count` digits on to the end of `half`; gathers in `seen` the bits of
-// all values.
-void ReadDigits(const char* text, size_t count, uint64_t* half, uint8_t* seen) {
-  static constexpr std::array<uint8_t, 256> kValues = DigitValues();
-  for (size_t i = 0; i < count; ++i) {
-    const uint8_t value = kValues[static_cast<unsigned char>(text[i])];
-    *seen |= value;
-    *half = *half << 4 | value;
-  }
+// Reads four digits; gathers in `seen` the bits of what was read.
+uint64_t ReadFour(const char* text, uint64_t* seen) {
+  static constexpr std::array<uint32_t, 256> kValues = DigitValues();
+  const auto value = [text](size_t i) {
+    return kValues[static_cast<unsigned char>(text[i])];
+  };
+  const uint64_t four =
+      value(0) << 12 | value(1) << 8 | value(2) << 4 | value(3);
+  *seen |= four;
+  return four;
 }
 
 }  // namespace
@@ -53,13 +54,13 @@ std::optional<Guid> ParseGuid(absl::string_view text) {
       text[18] != '-' || text[23] != '-') {
     return std::nullopt;
   }
+  const char* const at = text.data();
+  uint64_t seen = 0;
   Guid guid;
-  uint8_t seen = 0;
-  ReadDigits(text.data(), 8, &guid.high, &seen);
-  ReadDigits(text.data() + 9, 4, &guid.high, &seen);
-  ReadDigits(text.data() + 14, 4, &guid.high, &seen);
-  ReadDigits(text.data() + 19, 4, &guid.low, &seen);
-  ReadDigits(text.data() + 24, 12, &guid.low, &seen);
+  guid.high = ReadFour(at, &seen) << 48 | ReadFour(at + 4, &seen) << 32 |
+              ReadFour(at + 9, &seen) << 16 | ReadFour(at + 14, &seen);
+  guid.low = ReadFour(at + 19, &seen) << 48 | ReadFour(at + 24, &seen) << 32 |
+             ReadFour(at + 28, &seen) << 16 | ReadFour(at + 32, &seen);
   if (seen >= kNoDigit) return std::nullopt;
   return guid;
 }
