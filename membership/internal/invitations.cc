@@ -104,8 +104,7 @@ AddressFit FitOf(const Records& records, const v1::Invitation& invitation,
 CarriedUse UseOfCarried(const Records& records,
                         SignInObservation* observation) {
   const v1::SignIn& request = *observation->request;
-  const v1::Invitation* invitation =
-      records.FindInvitation(request.invitation_id());
+  const v1::Invitation* invitation = observation->carried;
   if (invitation == nullptr) return CarriedUse::kNone;
   const v1::Organization& organization =
       *records.FindOrganization(invitation->organization_id());

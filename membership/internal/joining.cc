@@ -19,7 +19,10 @@ bool HasFreeSeat(const v1::Organization& organization, int64_t listed) {
 }
 
 bool HasFreeSeat(const Records& records, const v1::Organization& organization) {
-  return HasFreeSeat(organization, records.ActiveMembers(organization));
+  // Counting is left out where nothing depends on it.
+  return HasFreeSeat(organization, organization.has_seat_limit()
+                                       ? records.ActiveMembers(organization)
+                                       : 0);
 }
 
 bool PassesDomainGate(const Records& records,

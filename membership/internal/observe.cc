@@ -1,8 +1,6 @@
 #include "membership/internal/observe.h"
 
 #include <optional>
-#include <utility>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -61,34 +59,39 @@ absl::Status ReadRequest(const v1::Request& request,
   return absl::OkStatus();
 }
 
-// Checks that the records hold what the request names.
-absl::Status CheckNamed(const Records& records, const v1::SignIn& sign_in) {
-  if (!sign_in.connection_id().empty() &&
-      records.FindConnection(sign_in.connection_id()) == nullptr) {
-    return UnknownRecord("sign_in.connection_id", "a connection");
+// Finds the connection and the invitation that the request names, and checks
+// that the records hold all that it names.
+absl::Status FindNamed(const Records& records, const v1::SignIn& sign_in,
+                       SignInObservation* observation) {
+  if (!sign_in.connection_id().empty()) {
+    observation->connection = records.FindConnection(sign_in.connection_id());
+    if (observation->connection == nullptr) {
+      return UnknownRecord("sign_in.connection_id", "a connection");
+    }
   }
   if (!sign_in.organization_id().empty() &&
       records.FindOrganization(sign_in.organization_id()) == nullptr) {
     return UnknownRecord("sign_in.organization_id", "an organization");
   }
   if (sign_in.invitation_id().empty()) return absl::OkStatus();
-  const v1::Invitation* invitation =
-      records.FindInvitation(sign_in.invitation_id());
-  if (invitation == nullptr) {
+  observation->carried = records.FindInvitation(sign_in.invitation_id());
+  if (observation->carried == nullptr) {
     return UnknownRecord("sign_in.invitation_id", "an invitation");
   }
-  if (records.FindOrganization(invitation->organization_id()) == nullptr) {
+  if (records.FindOrganization(observation->carried->organization_id()) ==
+      nullptr) {
     return UnknownRecord("sign_in.invitation_id",
                          "the invitation's organization");
   }
   return absl::OkStatus();
 }
 
+// By what FindNamed found, or else by what the request says.
 absl::StatusOr<Route> FindRoute(const Records& records,
-                                const v1::SignIn& sign_in) {
-  if (!sign_in.connection_id().empty()) {
-    return Route{Routing::kConnectionNamed,
-                 records.FindConnection(sign_in.connection_id())};
+                                const SignInObservation& observation) {
+  const v1::SignIn& sign_in = *observation.request;
+  if (observation.connection != nullptr) {
+    return Route{Routing::kConnectionNamed, observation.connection};
   }
   if (!sign_in.email().empty()) {
     return RouteByEmail(records, sign_in.email(), sign_in.organization_id());
@@ -96,9 +99,7 @@ absl::StatusOr<Route> FindRoute(const Records& records,
   if (!sign_in.organization_id().empty()) {
     return RouteByOrganization(records, sign_in.organization_id());
   }
-  return RouteByOrganization(
-      records,
-      records.FindInvitation(sign_in.invitation_id())->organization_id());
+  return RouteByOrganization(records, observation.carried->organization_id());
 }
 
 Initiation InitiationOf(const v1::SignIn& sign_in,
@@ -112,27 +113,25 @@ Initiation InitiationOf(const v1::SignIn& sign_in,
 
 }  // namespace
 
-absl::StatusOr<std::vector<SignInObservation>> ObserveSignIn(
-    const v1::Request& request, const Records& records) {
-  SignInObservation observation;
+absl::Status ObserveSignIn(const v1::Request& request, const Records& records,
+                           SignInObservations* observations) {
+  SignInObservation& observation = observations->emplace_back();
   absl::Status status = ReadRequest(request, &observation);
   if (!status.ok()) return status;
-  status = CheckNamed(records, request.sign_in());
+  status = FindNamed(records, request.sign_in(), &observation);
   if (!status.ok()) return status;
-  const absl::StatusOr<Route> route = FindRoute(records, request.sign_in());
+  const absl::StatusOr<Route> route = FindRoute(records, observation);
   if (!route.ok()) return route.status();
   observation.connection = route->connection;
   observation.facts.Set(route->fact);
   observation.facts.Set(InitiationOf(request.sign_in(), route->connection));
   observation.predicted = observation.facts;
-  if (route->connection == nullptr) {
-    return std::vector<SignInObservation>{std::move(observation)};
-  }
+  if (route->connection == nullptr) return absl::OkStatus();
   status = ObserveEntra(records, &observation);
   if (!status.ok()) return status;
   status = ObserveAccount(records, &observation);
   if (!status.ok()) return status;
-  return ObserveOrganizations(records, std::move(observation));
+  return ObserveOrganizations(records, observations);
 }
 
 }  // namespace internal

@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/statusor.h"
+#include "absl/container/inlined_vector.h"
+#include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "membership/address.h"
 #include "membership/guid.h"
@@ -16,7 +17,6 @@
 #include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_readings.h"
 #include "membership/v1/decision.pb.h"
-#include "membership/v1/effect.pb.h"
 #include "membership/v1/request.pb.h"
 #include "membership/v1/user.pb.h"
 
@@ -36,6 +36,8 @@ struct SignInObservation {
 
   absl::Time now;
   const v1::SignIn* request = nullptr;
+  // The invitation that the request carries, if any.
+  const v1::Invitation* carried = nullptr;
   const v1::Connection* connection = nullptr;
   const v1::Organization* organization = nullptr;
   // The user of the identity, or the one who could be linked to it.
@@ -54,22 +56,24 @@ struct SignInObservation {
   Address joining;
   bool joining_unverified = false;
   // What changes in the user's record.
-  v1::UpdateUser update;
+  ProfileChange profile;
   std::vector<v1::EntraPath> paths;
 
   bool guest = false;  // by claim or by directory
   bool email_unusable = false;
-  bool email_not_updated = false;
   bool carried_unusable = false;
 
   Expiries expiries;
 };
 
+// One but for sign-ins that enter several organizations.
+using SignInObservations = absl::InlinedVector<SignInObservation, 1>;
+
 // Observes `request`, once for each organization that it enters; at least once.
 // Errors: as `Decide` in decide.h. REQUIRES: the request passed CheckWellFormed
-// and has a `now`.
-absl::StatusOr<std::vector<SignInObservation>> ObserveSignIn(
-    const v1::Request& request, const Records& records);
+// and has a `now`; there are no `observations` yet.
+absl::Status ObserveSignIn(const v1::Request& request, const Records& records,
+                           SignInObservations* observations);
 
 // The parts, each of which fills the facts of its stages. They run in this
 // order, and each relies on those before it.
@@ -80,10 +84,10 @@ absl::Status ObserveEntra(const Records& records,
 // Stage 4. REQUIRES: `observation->connection`.
 absl::Status ObserveAccount(const Records& records,
                             SignInObservation* observation);
-// Stages 5 and 6. Returns an observation for each organization that is entered,
-// or one without if there is none.
-absl::StatusOr<std::vector<SignInObservation>> ObserveOrganizations(
-    const Records& records, SignInObservation observation);
+// Stages 5 and 6. REQUIRES: there is one observation. Leaves one for each
+// organization that is entered, or one without if there is none.
+absl::Status ObserveOrganizations(const Records& records,
+                                  SignInObservations* observations);
 // The identity in lower case; empty fields if absent.
 v1::Identity IdentityOf(const SignInObservation& observation);
 // The id of the user that the sign-in creates, if it creates one.

@@ -65,40 +65,36 @@ EmailHolder ObserveHolder(const Records& records,
   return fact;
 }
 
-// What the claims change in the record of a known user.
-void ObserveProfile(const Records& records, SignInObservation* observation) {
+// What the claims change in the record of a known user, whose own address is
+// `stored`.
+void ObserveProfile(const Records& records, const Address& stored,
+                    SignInObservation* observation) {
   const v1::User& user = *observation->user;
   const v1::Claims& claims = observation->request->claims();
   const Address& asserted = observation->asserted;
   ProfileReading reading;
   reading.asserted = asserted.ok();
-  reading.same_address = asserted.text == ParseAddress(user.email()).text;
+  reading.same_address = asserted.text == stored.text;
   // Where the user's own address is another, any holder is another user.
-  reading.held = !records.UsersByEmail(asserted.text).empty();
+  reading.held = asserted.ok() && !reading.same_address &&
+                 !records.UsersByEmail(asserted.text).empty();
   reading.claimed =
       ClaimOf(claims.has_email_verified(), claims.email_verified());
   reading.recorded = ClaimOf(user.has_email_verified(), user.email_verified());
   reading.new_name =
       !claims.name().empty() && claims.name() != user.display_name();
-  const ProfileChange change = ChangeOf(reading);
-  v1::UpdateUser& update = observation->update;
-  if (change.any()) update.set_user_id(user.id());
-  if (change.email) update.set_email(asserted.text);
-  if (change.email_verified) {
-    update.set_email_verified(claims.email_verified());
-  }
-  if (change.name) update.set_display_name(claims.name());
-  observation->email_not_updated = change.email_not_updated;
-  observation->facts.Set(change.any() ? Profile::kChanged : Profile::kSame);
+  observation->profile = ChangeOf(reading);
+  observation->facts.Set(observation->profile.any() ? Profile::kChanged
+                                                    : Profile::kSame);
 }
 
 // The address that joins, and whether it is explicitly unverified: by the token
-// or, where the token says nothing, by the record of the user who has it.
-void ObserveJoiningAddress(SignInObservation* observation) {
+// or, where the token says nothing, by the record of the user who has it, whose
+// own address is `stored`.
+void ObserveJoiningAddress(const Address& stored,
+                           SignInObservation* observation) {
   const v1::Claims& claims = observation->request->claims();
   const v1::User* user = observation->user;
-  const Address stored =
-      user == nullptr ? Address() : ParseAddress(user->email());
   const bool asserted = observation->asserted.ok();
   observation->joining = asserted ? observation->asserted : stored;
   const Claim recorded = user == nullptr ? Claim::kAbsent
@@ -148,6 +144,7 @@ absl::Status ObserveAccount(const Records& records,
   facts.Set(!claims.has_xms_edov() ? XmsEdov::kAbsent
             : claims.xms_edov()    ? XmsEdov::kTrue
                                    : XmsEdov::kFalse);
+  Address stored;  // the user's own
   observation->user = UserOfIdentity(records, *observation);
   if (!observation->object_id.has_value()) {
     facts.Set(Identity::kNoStableId);
@@ -155,7 +152,8 @@ absl::Status ObserveAccount(const Records& records,
     facts.Set(observation->user->state() == v1::User::ACTIVE
                   ? Identity::kKnown
                   : Identity::kKnownBlocked);
-    ObserveProfile(records, observation);
+    stored = ParseAddress(observation->user->email());
+    ObserveProfile(records, stored, observation);
   } else {
     facts.Set(Identity::kUnknown);
     facts.Set(ObserveHolder(records, observation));
@@ -168,8 +166,11 @@ absl::Status ObserveAccount(const Records& records,
       if (!verified.ok()) return verified.status();
       facts.Set(*verified ? TrustedDomain::kYes : TrustedDomain::kNo);
     }
+    if (observation->user != nullptr) {
+      stored = ParseAddress(observation->user->email());
+    }
   }
-  ObserveJoiningAddress(observation);
+  ObserveJoiningAddress(stored, observation);
   return absl::OkStatus();
 }
 

@@ -33,6 +33,7 @@ using sign_in::Tenant;
 // What the directory holds of the person and the application. Pointers are
 // null where it holds nothing; `client` is only meaningful with `application`.
 struct Found {
+  std::optional<Guid> tenant_id;  // the connection's
   const TenantRecords* tenant = nullptr;
   const v1::EnterpriseApplication* application = nullptr;
   const v1::DirectoryUser* user = nullptr;
@@ -43,8 +44,10 @@ struct Found {
 absl::Status Find(const Records& records, const SignInObservation& observation,
                   Found* found) {
   const v1::Connection& connection = *observation.connection;
-  const std::optional<Guid> tenant = ParseGuid(connection.tenant_id());
-  if (tenant.has_value()) found->tenant = records.FindTenant(*tenant);
+  found->tenant_id = ParseGuid(connection.tenant_id());
+  if (found->tenant_id.has_value()) {
+    found->tenant = records.FindTenant(*found->tenant_id);
+  }
   if (found->tenant == nullptr) return absl::OkStatus();
   found->object = observation.object_id;
   if (found->object.has_value()) {
@@ -57,7 +60,7 @@ absl::Status Find(const Records& records, const SignInObservation& observation,
   found->application = found->tenant->applications.Find(*found->client);
   if (found->application == nullptr) {
     return ContradictingField(
-        absl::StrCat("entra_tenants[tenant_id=", tenant->ToString(),
+        absl::StrCat("entra_tenants[tenant_id=", found->tenant_id->ToString(),
                      "].applications"),
         "the application with the connection's client id", "others");
   }
@@ -140,14 +143,13 @@ ConditionalAccess ConditionalAccessOf(const v1::SignIn& sign_in) {
                    ConditionalAccess::kNotSupplied);
 }
 
-Tenant TenantOf(const SignInObservation& observation) {
+Tenant TenantOf(const SignInObservation& observation, const Found& found) {
   if (!observation.tenant_id.has_value()) {
     return observation.request->has_error() ? Tenant::kNoToken
                                             : Tenant::kMissing;
   }
-  return observation.tenant_id == ParseGuid(observation.connection->tenant_id())
-             ? Tenant::kMatches
-             : Tenant::kDiffers;
+  return observation.tenant_id == found.tenant_id ? Tenant::kMatches
+                                                  : Tenant::kDiffers;
 }
 
 // What Entra has settled by letting the person in, or by an error of its own.
@@ -171,7 +173,7 @@ absl::Status ObserveEntra(const Records& records,
   const absl::Time secret_expiry = SecretEnd(connection, found.application);
   observation->paths = PathsOf(found);
   ReadConnection(connection, &facts);
-  facts.Set(TenantOf(*observation));
+  facts.Set(TenantOf(*observation, found));
   facts.Set(SecretAt(observation->now, secret_expiry));
   ReadDirectory(ReadingOf(found, observation->paths), found.application,
                 &facts);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
@@ -30,8 +31,7 @@ using Policy = v1::MembershipPolicy;
 
 // The organization that the sign-in names, by itself or by the invitation that
 // it carries; empty if none.
-absl::string_view NamedOrganization(const Records& records,
-                                    const SignInObservation& observation,
+absl::string_view NamedOrganization(const SignInObservation& observation,
                                     CarriedUse carried) {
   const v1::SignIn& request = *observation.request;
   if (!request.organization_id().empty()) return request.organization_id();
@@ -44,7 +44,7 @@ absl::string_view NamedOrganization(const Records& records,
       carried != CarriedUse::kAccepted) {
     return absl::string_view();
   }
-  return records.FindInvitation(request.invitation_id())->organization_id();
+  return observation.carried->organization_id();
 }
 
 // The organizations that a sign-in without a named one enters, and the fact
@@ -103,8 +103,7 @@ DomainGate DomainGateOf(const Records& records,
 void ObserveInvitations(const Records& records, CarriedUse carried,
                         SignInObservation* observation) {
   sign_in::Facts& facts = observation->facts;
-  const v1::Invitation* link =
-      records.FindInvitation(observation->request->invitation_id());
+  const v1::Invitation* link = observation->carried;
   const bool here =
       link != nullptr && absl::string_view(link->organization_id()) ==
                              absl::string_view(observation->organization->id());
@@ -160,15 +159,15 @@ void ObserveMembership(const Records& records, CarriedUse carried,
 
 }  // namespace
 
-absl::StatusOr<std::vector<SignInObservation>> ObserveOrganizations(
-    const Records& records, SignInObservation observation) {
+absl::Status ObserveOrganizations(const Records& records,
+                                  SignInObservations* observations) {
+  SignInObservation& observation = observations->front();
   observation.observed = v1::Decision::ORGANIZATION;
   const CarriedUse carried = UseOfCarried(records, &observation);
   observation.carried_unusable =
       carried == CarriedUse::kWrongAddress || carried == CarriedUse::kNoHelp;
   Choice choice;
-  const absl::string_view named =
-      NamedOrganization(records, observation, carried);
+  const absl::string_view named = NamedOrganization(observation, carried);
   if (!named.empty()) {
     const v1::Organization* organization = records.FindOrganization(named);
     choice = {
@@ -181,17 +180,16 @@ absl::StatusOr<std::vector<SignInObservation>> ObserveOrganizations(
     choice = ChooseAmong(records, observation, *std::move(served));
   }
   observation.facts.Set(choice.fact);
-  std::vector<SignInObservation> observations;
-  observations.reserve(std::max<size_t>(choice.organizations.size(), 1));
-  observations.push_back(std::move(observation));
-  while (observations.size() < choice.organizations.size()) {
-    observations.push_back(observations.front());
+  observations->reserve(choice.organizations.size());
+  while (observations->size() < choice.organizations.size()) {
+    observations->push_back(observations->front());
   }
   for (size_t i = 0; i < choice.organizations.size(); ++i) {
-    observations[i].organization = choice.organizations[i];
-    ObserveMembership(records, carried, &observations[i]);
+    SignInObservation& each = (*observations)[i];
+    each.organization = choice.organizations[i];
+    ObserveMembership(records, carried, &each);
   }
-  return observations;
+  return absl::OkStatus();
 }
 
 }  // namespace internal

@@ -58,7 +58,7 @@ void AddWarnings(const RuleTable& table, const SignInObservation& observation,
                "The asserted e-mail address is malformed and counts as absent.",
                decision);
   }
-  if (stage > Decision::ACCOUNT && observation.email_not_updated) {
+  if (stage > Decision::ACCOUNT && observation.profile.email_not_updated) {
     AddWarning(v1::Warning::EMAIL_NOT_UPDATED,
                "Another user holds the new e-mail address: it was not updated.",
                decision);

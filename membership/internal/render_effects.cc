@@ -57,11 +57,19 @@ Effect LinkIdentity(const SignInObservation& observation) {
 
 Effect UpdateUser(const SignInObservation& observation) {
   Effect effect;
-  *effect.mutable_update_user() = observation.update;
+  v1::UpdateUser& update = *effect.mutable_update_user();
+  const v1::Claims& claims = observation.request->claims();
+  const ProfileChange& change = observation.profile;
+  update.set_user_id(UserId(observation));
   effect.add_preconditions(Effect::USER_ACTIVE);
-  if (!observation.update.email().empty()) {
+  if (change.email) {
+    update.set_email(observation.asserted.text);
     effect.add_preconditions(Effect::EMAIL_UNHELD);
   }
+  if (change.email_verified) {
+    update.set_email_verified(claims.email_verified());
+  }
+  if (change.name) update.set_display_name(claims.name());
   return effect;
 }
 

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "membership/internal/contract.h"
@@ -105,19 +104,19 @@ Decision Combine(const std::vector<Decision>& decisions) {
 
 absl::Status DecideSignIn(const v1::Request& request, const Records& records,
                           const Judging& judging, Decision* decision) {
-  const absl::StatusOr<std::vector<SignInObservation>> observations =
-      ObserveSignIn(request, records);
-  if (!observations.ok()) return observations.status();
+  SignInObservations observations;
+  absl::Status status = ObserveSignIn(request, records, &observations);
+  if (!status.ok()) return status;
   // There is one, but where the sign-in enters all candidates.
-  if (observations->front().facts.Get<sign_in::Organization>() !=
+  if (observations.front().facts.Get<sign_in::Organization>() !=
       sign_in::Organization::kEachCandidate) {
-    return DecideOne(observations->front(), request.explain_all(), judging,
+    return DecideOne(observations.front(), request.explain_all(), judging,
                      decision);
   }
-  std::vector<Decision> decisions(observations->size());
-  for (size_t i = 0; i < observations->size(); ++i) {
-    absl::Status status = DecideOne((*observations)[i], request.explain_all(),
-                                    judging, &decisions[i]);
+  std::vector<Decision> decisions(observations.size());
+  for (size_t i = 0; i < observations.size(); ++i) {
+    status = DecideOne(observations[i], request.explain_all(), judging,
+                       &decisions[i]);
     if (!status.ok()) return status;
   }
   // Up to the account, all candidates have the same decision.
