@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -51,11 +50,11 @@ absl::string_view NamedOrganization(const SignInObservation& observation,
 // that says why it is these, or why none.
 struct Choice {
   Organization fact = Organization::kNone;
-  std::vector<const v1::Organization*> organizations;
+  OrganizationList organizations;
 };
 
 Choice ChooseAmong(const Records& records, const SignInObservation& observation,
-                   std::vector<const v1::Organization*> served) {
+                   OrganizationList served) {
   const v1::ConnectionPolicy& policy = observation.connection->policy();
   if (served.empty()) return {Organization::kNone, {}};
   served.erase(std::remove_if(served.begin(), served.end(),

@@ -174,9 +174,9 @@ absl::StatusOr<bool> HasVerifiedDomain(const Records& records,
   return false;
 }
 
-absl::StatusOr<std::vector<const v1::Organization*>> ServedOrganizations(
+absl::StatusOr<OrganizationList> ServedOrganizations(
     const Records& records, const v1::Connection& connection) {
-  std::vector<const v1::Organization*> organizations;
+  OrganizationList organizations;
   for (int i = 0; i < connection.links_size(); ++i) {
     const v1::OrganizationLink& link = connection.links(i);
     if (link.state() != v1::OrganizationLink::ON) continue;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "membership/internal/records.h"
@@ -45,9 +46,12 @@ absl::StatusOr<bool> HasVerifiedDomain(const Records& records,
                                        const v1::Connection& connection,
                                        absl::string_view domain);
 
+// Few, as a rule.
+using OrganizationList = absl::InlinedVector<const v1::Organization*, 4>;
+
 // The organizations for which `connection` is on, in the order of their ids.
 // Errors: kNotFound if the records lack one.
-absl::StatusOr<std::vector<const v1::Organization*>> ServedOrganizations(
+absl::StatusOr<OrganizationList> ServedOrganizations(
     const Records& records, const v1::Connection& connection);
 
 // The link of `connection` to an organization if there is one and it is on,
