@@ -1,7 +1,5 @@
 #include "membership/decide.h"
 
-#include <memory>
-
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "membership/internal/decide_records.h"
@@ -24,9 +22,10 @@ absl::StatusOr<v1::Decision> Decide(const v1::Request& request,
 absl::Status Decide(const v1::Request& request, const v1::Snapshot& context,
                     v1::Decision* decision) {
   decision->Clear();
-  const auto records = internal::Records::Create(context);
-  if (!records.ok()) return records.status();
-  return internal::DecideRecords(request, **records, internal::Judging(),
+  absl::Status status;
+  const internal::Records records(context, &status);
+  if (!status.ok()) return status;
+  return internal::DecideRecords(request, records, internal::Judging(),
                                  decision);
 }
 

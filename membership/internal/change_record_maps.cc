@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "membership/address.h"
 #include "membership/guid.h"
+#include "membership/internal/few.h"
 #include "membership/internal/field_path.h"
 #include "membership/internal/record_changes.h"
 #include "membership/internal/record_maps.h"
@@ -20,7 +20,7 @@ namespace internal {
 namespace {
 
 template <typename Record>
-void Erase(const Record& record, std::vector<const Record*>* list) {
+void Erase(const Record& record, Few<const Record*>* list) {
   list->erase(std::remove(list->begin(), list->end(), &record), list->end());
 }
 
@@ -32,7 +32,7 @@ void RecordMaps::Remove(const v1::Organization& removed) {
     std::string normal;
     NormalizeDomain(domain.name(), &normal);
     if (!claims.Contains(normal)) continue;
-    std::vector<DomainClaim>& list = claims.Change(normal);
+    Few<DomainClaim>& list = claims.Change(normal);
     list.erase(std::remove_if(list.begin(), list.end(),
                               [&](const DomainClaim& each) {
                                 return each.organization == &removed;

@@ -11,13 +11,14 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "membership/internal/no_value.h"
+#include "membership/internal/small_map.h"
 
 namespace membership {
 namespace internal {
 
 // Maps each key to a value; a key that has none to V(), which is as no value
 // (no_value.h). Layers that copies share lie below what was changed since the
-// last Seal. Until then it is a flat_hash_map and copies share nothing.
+// last Seal. Until then it is a SmallMap and copies share nothing.
 //
 // After n changes to look up takes at most O(log n) look-ups in hash tables,
 // and a change O(log n) on average. Keys that borrow must outlive every map
@@ -31,8 +32,7 @@ class LayeredMap {
   // Valid until the map changes.
   template <typename Key>
   const V& Find(const Key& key) const {
-    const V* found =
-        layers_.empty() || !changed_.empty() ? FindIn(changed_, key) : nullptr;
+    const V* found = changed_.empty() ? nullptr : changed_.Find(key);
     if (found == nullptr) found = FindBelow(layers_.size(), key);
     static const auto* const kNone = new V();
     return found == nullptr ? *kNone : *found;
@@ -45,27 +45,28 @@ class LayeredMap {
   // The value to change. Valid until the next call.
   template <typename Key>
   V& Change(Key&& key) {
-    const auto inserted = changed_.try_emplace(std::forward<Key>(key));
-    V& value = inserted.first->second;
-    if (inserted.second && !layers_.empty()) {
-      const V* below = FindBelow(layers_.size(), inserted.first->first);
-      if (below != nullptr) value = *below;
+    if (layers_.empty()) {
+      return *changed_.FindOrAdd(std::forward<Key>(key)).first;
     }
-    return value;
+    const std::pair<V*, bool> added = changed_.FindOrAdd(key);
+    if (added.second) {
+      const V* below = FindBelow(layers_.size(), key);
+      if (below != nullptr) *added.first = *below;
+    }
+    return *added.first;
   }
 
   // Calls `visit` for each value that was changed since the last Seal.
   template <typename Visit>
   void VisitChanged(const Visit& visit) {
-    for (auto& each : changed_) visit(each.second);
+    changed_.VisitValues(visit);
   }
 
   // Lets copies share what is here. Each layer is more than twice as large as
   // the one on it.
   void Seal() {
     if (changed_.empty()) return;
-    auto top = std::make_shared<Map>(std::move(changed_));
-    changed_ = Map();
+    auto top = std::make_shared<Map>(changed_.Take());
     for (; !layers_.empty() && layers_.back()->size() <= 2 * top->size();
          layers_.pop_back()) {
       auto merged = std::make_shared<Map>(*layers_.back());
@@ -94,7 +95,7 @@ class LayeredMap {
   }
 
  private:
-  using Map = absl::flat_hash_map<K, V>;
+  using Map = typename SmallMap<K, V>::Map;
 
   static bool IsNone(const V& value) { return NoValue<V>::Is(value); }
 
@@ -116,10 +117,10 @@ class LayeredMap {
   // Whether `is_wanted` is true for an entry; ends with it.
   template <typename IsWanted>
   bool FindFirst(const IsWanted& is_wanted) const {
-    for (const auto& each : changed_) {
-      if (!IsNone(each.second) && is_wanted(each.first, each.second)) {
-        return true;
-      }
+    if (changed_.VisitUntil([&](const K& key, const V& value) {
+          return !IsNone(value) && is_wanted(key, value);
+        })) {
+      return true;
     }
     for (size_t i = layers_.size(); i > 0; --i) {
       for (const auto& each : *layers_[i - 1]) {
@@ -133,14 +134,14 @@ class LayeredMap {
   }
   // Whether a key of the layer below `layer` was changed on it.
   bool IsHidden(size_t layer, const K& key) const {
-    if (changed_.contains(key)) return true;
+    if (changed_.Find(key) != nullptr) return true;
     for (; layer < layers_.size(); ++layer) {
       if (layers_[layer]->contains(key)) return true;
     }
     return false;
   }
 
-  Map changed_;
+  SmallMap<K, V> changed_;
   std::vector<std::shared_ptr<const Map>> layers_;  // the newest last
 };
 

@@ -80,7 +80,7 @@ bool LintName(const Records& records, const LintRecord& owner,
 
 bool HasConnection(const Records& records,
                    const v1::Organization& organization) {
-  const auto& connections = records.ConnectionsOf(organization.id());
+  const auto connections = records.ConnectionsOf(organization.id());
   return std::any_of(
       connections.begin(), connections.end(), [&](const v1::Connection* each) {
         return IsInUse(*each) && FindLink(*each, organization.id()) != nullptr;

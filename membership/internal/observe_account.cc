@@ -48,7 +48,7 @@ bool HasIdentityOfTenant(const v1::User& user,
 EmailHolder ObserveHolder(const Records& records,
                           SignInObservation* observation) {
   if (!observation->asserted.ok()) return EmailHolder::kNone;
-  const auto& holders = records.UsersByEmail(observation->asserted.text);
+  const auto holders = records.UsersByEmail(observation->asserted.text);
   HolderReading reading;
   reading.holders = static_cast<int>(std::min<size_t>(holders.size(), 2));
   if (holders.size() == 1) {

@@ -31,7 +31,7 @@ bool StillAdmits(const Records& records, const v1::Invitation& accepted,
   if (!accepted.accepted_by_user_id().empty()) {
     return !removed_since(records.FindUser(accepted.accepted_by_user_id()));
   }
-  const auto& holders = records.UsersByEmail(email);
+  const auto holders = records.UsersByEmail(email);
   return std::none_of(holders.begin(), holders.end(), removed_since);
 }
 

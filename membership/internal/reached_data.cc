@@ -158,7 +158,7 @@ absl::Status ReachedData::AddAddress(absl::string_view email,
 }
 
 absl::Status ReachedData::AddInvitations(
-    const std::vector<const v1::Invitation*>& invitations) {
+    absl::Span<const v1::Invitation* const> invitations) {
   absl::Status status;
   for (const v1::Invitation* each : invitations) {
     if (added_.insert(each).second) {

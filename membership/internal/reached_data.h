@@ -9,6 +9,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "membership/guid.h"
 #include "membership/internal/directory_data.h"
 #include "membership/internal/records.h"
@@ -59,7 +60,7 @@ class ReachedData {
   absl::Status AddAddress(absl::string_view email,
                           const Organizations& organizations);
   absl::Status AddInvitations(
-      const std::vector<const v1::Invitation*>& invitations);
+      absl::Span<const v1::Invitation* const> invitations);
 
   const Records& records_;
   DirectoryData& data_;

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
@@ -15,6 +14,7 @@
 #include "membership/address.h"
 #include "membership/guid.h"
 #include "membership/internal/contract.h"
+#include "membership/internal/few.h"
 #include "membership/internal/field_path.h"
 #include "membership/internal/record_checks.h"
 #include "membership/v1/snapshot.pb.h"
@@ -76,28 +76,28 @@ absl::Status RecordMaps::Add(const v1::Connection& added,
   const v1::Connection*& place = connections.Change(added.id());
   if (place != nullptr) return Duplicate(path + ".id");
   place = &added;
-  absl::flat_hash_set<std::string> patterns;
+  // Added before, it is the last.
+  const auto add = [&](Few<const v1::Connection*>& list) {
+    if (!list.empty() && list.back() == &added) return false;
+    list.push_back(&added);
+    return true;
+  };
   for (const auto& domain : added.domains()) {
     std::string normal;
     NormalizeDomainPattern(domain, &normal);
-    if (!normal.empty() && patterns.insert(normal).second) {
-      attached.Change(normal).push_back(&added);
-    }
+    if (!normal.empty()) add(attached.Change(normal));
   }
-  absl::flat_hash_set<absl::string_view> served;
   for (int i = 0; i < added.links_size(); ++i) {
     const v1::OrganizationLink& link = added.links(i);
-    const FieldPath link_path = path.At(".links", i);
-    if (!served.insert(link.organization_id()).second) {
-      return Duplicate(link_path + ".organization_id");
+    if (!add(linked.Change(link.organization_id()))) {
+      return Duplicate(path.At(".links", i) + ".organization_id");
     }
-    linked.Change(link.organization_id()).push_back(&added);
   }
   return absl::OkStatus();
 }
 
 void RecordMaps::SortConnections() {
-  const auto sort = [](std::vector<const v1::Connection*>& list) {
+  const auto sort = [](Few<const v1::Connection*>& list) {
     std::sort(list.begin(), list.end(),
               [](const v1::Connection* a, const v1::Connection* b) {
                 return a->id() < b->id();

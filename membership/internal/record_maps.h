@@ -8,12 +8,12 @@
 #include <memory>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "membership/guid.h"
+#include "membership/internal/few.h"
 #include "membership/internal/field_path.h"
 #include "membership/internal/layered_map.h"
 #include "membership/internal/record_changes.h"
@@ -58,15 +58,15 @@ struct RecordMaps {
   LayeredMap<std::pair<Guid, Guid>, const v1::User*> identities;
   LayeredMap<std::pair<Id, Id>, const v1::Membership*> memberships;
   LayeredMap<Guid, TenantRecords> tenants;
-  LayeredMap<std::string, std::vector<const v1::User*>> by_email;
-  LayeredMap<IdAndAddress, std::vector<const v1::Invitation*>> invited;
-  LayeredMap<std::pair<Id, Id>, std::vector<const v1::Invitation*>> accepted;
+  LayeredMap<std::string, Few<const v1::User*>> by_email;
+  LayeredMap<IdAndAddress, Few<const v1::Invitation*>> invited;
+  LayeredMap<std::pair<Id, Id>, Few<const v1::Invitation*>> accepted;
   // By id.
-  LayeredMap<std::string, std::vector<const v1::Connection*>> attached;
-  LayeredMap<Id, std::vector<const v1::Connection*>> linked;
-  LayeredMap<std::string, std::vector<DomainClaim>> claims;
+  LayeredMap<std::string, Few<const v1::Connection*>> attached;
+  LayeredMap<Id, Few<const v1::Connection*>> linked;
+  LayeredMap<std::string, Few<DomainClaim>> claims;
   LayeredMap<Id, int64_t> active_members;
-  LayeredMap<Id, std::vector<const v1::Membership*>> owners;
+  LayeredMap<Id, Few<const v1::Membership*>> owners;
 
  private:
   // One function for each kind of record.

@@ -12,6 +12,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "membership/address.h"
 #include "membership/guid.h"
 #include "membership/internal/record_changes.h"
@@ -23,12 +24,16 @@
 namespace membership {
 namespace internal {
 
+Records::Records(const v1::Snapshot& snapshot, absl::Status* status)
+    : snapshot_(snapshot) {
+  *status = CheckWellFormed(snapshot);
+  if (status->ok()) *status = maps_.Add(snapshot);
+}
+
 absl::StatusOr<std::unique_ptr<Records>> Records::Make(
     const v1::Snapshot& snapshot) {
-  absl::Status status = CheckWellFormed(snapshot);
-  if (!status.ok()) return status;
-  std::unique_ptr<Records> records(new Records(snapshot));
-  status = records->maps_.Add(snapshot);
+  absl::Status status;
+  auto records = std::make_unique<Records>(snapshot, &status);
   if (!status.ok()) return status;
   return records;
 }
@@ -119,37 +124,37 @@ size_t Records::PlaceOf(const v1::Connection& connection) const {
   return place;
 }
 
-const std::vector<const v1::User*>& Records::UsersByEmail(
+absl::Span<const v1::User* const> Records::UsersByEmail(
     absl::string_view email) const {
   return maps_.by_email.Find(email);
 }
 
-const std::vector<const v1::Invitation*>& Records::InvitationsTo(
+absl::Span<const v1::Invitation* const> Records::InvitationsTo(
     absl::string_view organization_id, absl::string_view email) const {
   return maps_.invited.Find(RecordMaps::IdAndAddress(organization_id, email));
 }
 
-const std::vector<const v1::Invitation*>& Records::InvitationsAcceptedBy(
+absl::Span<const v1::Invitation* const> Records::InvitationsAcceptedBy(
     absl::string_view organization_id, absl::string_view user_id) const {
   return maps_.accepted.Find(std::make_pair(organization_id, user_id));
 }
 
-const std::vector<const v1::Connection*>& Records::ConnectionsWithDomain(
+absl::Span<const v1::Connection* const> Records::ConnectionsWithDomain(
     absl::string_view pattern) const {
   return maps_.attached.Find(pattern);
 }
 
-const std::vector<const v1::Connection*>& Records::ConnectionsOf(
+absl::Span<const v1::Connection* const> Records::ConnectionsOf(
     absl::string_view organization_id) const {
   return maps_.linked.Find(organization_id);
 }
 
-const std::vector<DomainClaim>& Records::ClaimsOn(
+absl::Span<const DomainClaim> Records::ClaimsOn(
     absl::string_view domain) const {
   return maps_.claims.Find(domain);
 }
 
-const std::vector<const v1::Membership*>& Records::OwnersOf(
+absl::Span<const v1::Membership* const> Records::OwnersOf(
     absl::string_view organization_id) const {
   return maps_.owners.Find(organization_id);
 }

@@ -13,6 +13,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "google/protobuf/repeated_ptr_field.h"
 #include "membership/guid.h"
 #include "membership/internal/layered_map.h"
@@ -33,6 +34,8 @@ class Records {
   // records that contradict each other; both name the field's path.
   static absl::StatusOr<std::unique_ptr<const Records>> Create(
       const v1::Snapshot& snapshot);
+  // The same in place, for a short time: of no use unless `*status` is OK.
+  Records(const v1::Snapshot& snapshot, absl::Status* status);
   // The same, for With.
   static absl::StatusOr<std::unique_ptr<const Records>> CreateToChange(
       const v1::Snapshot& snapshot);
@@ -70,27 +73,26 @@ class Records {
   size_t PlaceOf(const v1::Connection& connection) const;
 
   // The users who hold an address in normal form.
-  const std::vector<const v1::User*>& UsersByEmail(
-      absl::string_view email) const;
+  absl::Span<const v1::User* const> UsersByEmail(absl::string_view email) const;
   // The invitations of an organization to an address in normal form.
-  const std::vector<const v1::Invitation*>& InvitationsTo(
+  absl::Span<const v1::Invitation* const> InvitationsTo(
       absl::string_view organization_id, absl::string_view email) const;
   // The invitations of an organization that a user is recorded to have
   // accepted.
-  const std::vector<const v1::Invitation*>& InvitationsAcceptedBy(
+  absl::Span<const v1::Invitation* const> InvitationsAcceptedBy(
       absl::string_view organization_id, absl::string_view user_id) const;
   // The connections to which a pattern in normal form is attached, by id.
-  const std::vector<const v1::Connection*>& ConnectionsWithDomain(
+  absl::Span<const v1::Connection* const> ConnectionsWithDomain(
       absl::string_view pattern) const;
   // The connections with a link, on or off, to an organization, by id.
-  const std::vector<const v1::Connection*>& ConnectionsOf(
+  absl::Span<const v1::Connection* const> ConnectionsOf(
       absl::string_view organization_id) const;
   // The listed memberships of an organization's active owners.
-  const std::vector<const v1::Membership*>& OwnersOf(
+  absl::Span<const v1::Membership* const> OwnersOf(
       absl::string_view organization_id) const;
   // The claims of organizations that are not deleted on a domain in normal
   // form.
-  const std::vector<DomainClaim>& ClaimsOn(absl::string_view domain) const;
+  absl::Span<const DomainClaim> ClaimsOn(absl::string_view domain) const;
 
   // Whether an organization that is not deleted verified the domain.
   bool IsVerifiedBy(const v1::Organization& organization,
@@ -107,7 +109,7 @@ class Records {
                      absl::string_view user_id) const;
 
  private:
-  explicit Records(const v1::Snapshot& snapshot) : snapshot_(snapshot) {}
+  Records(const Records&) = default;
 
   static absl::StatusOr<std::unique_ptr<Records>> Make(
       const v1::Snapshot& snapshot);

@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
+#include "absl/types/span.h"
 #include "membership/address.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/records.h"
@@ -61,7 +62,7 @@ absl::Status AddCandidates(const Records& records,
 // Why no attached domain routes `domain`.
 Routing NoCandidate(const Records& records, absl::string_view domain,
                     bool attached) {
-  const auto& claims = records.ClaimsOn(domain);
+  const auto claims = records.ClaimsOn(domain);
   for (const DomainClaim& claim : claims) {
     if (claim.verified) return Routing::kDomainNotAttached;
   }
@@ -71,7 +72,7 @@ Routing NoCandidate(const Records& records, absl::string_view domain,
 
 // Chooses among connections in the order of their ids: the only one, else the
 // only enabled one, else, if none is enabled, the first, which tells why.
-Route Choose(const std::vector<const v1::Connection*>& connections,
+Route Choose(absl::Span<const v1::Connection* const> connections,
              Routing fact) {
   if (connections.empty()) return {Routing::kNoConnection};
   std::vector<const v1::Connection*> enabled;
@@ -160,7 +161,7 @@ absl::StatusOr<bool> HasVerifiedDomain(const Records& records,
                                        const v1::Connection& connection,
                                        absl::string_view domain) {
   for (const std::string& pattern : MatchingPatterns(domain)) {
-    const auto& attached = records.ConnectionsWithDomain(pattern);
+    const auto attached = records.ConnectionsWithDomain(pattern);
     if (std::find(attached.begin(), attached.end(), &connection) ==
         attached.end()) {
       continue;

@@ -5,11 +5,11 @@
 
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "membership/guid.h"
+#include "membership/internal/few.h"
 #include "membership/internal/field_path.h"
 #include "membership/internal/layered_map.h"
 #include "membership/internal/record_changes.h"
@@ -45,7 +45,7 @@ struct TenantRecords {
   LayeredMap<std::pair<Guid, Guid>, bool> user_assignments;
   LayeredMap<std::pair<Guid, Guid>, bool> group_assignments;
   // The groups that a user is a direct member of, in no particular order.
-  LayeredMap<Guid, std::vector<const v1::Group*>> groups_of_user;
+  LayeredMap<Guid, Few<const v1::Group*>> groups_of_user;
 
  private:
   absl::Status AddApplication(const v1::EnterpriseApplication& application,
