@@ -121,22 +121,20 @@ int64_t SaturatingSum(int64_t a, int64_t b) {
              : a + b;
 }
 
-v1::SeatNeed NeedOf(const DirectoryPeople& people,
-                    const v1::Organization& organization,
-                    const SeatTally& tally) {
-  v1::SeatNeed need;
-  need.set_joining(tally.joining);
-  need.set_denied(tally.denied);
+void SetNeed(const DirectoryPeople& people,
+             const v1::Organization& organization, const SeatTally& tally,
+             v1::SeatNeed* need) {
+  need->set_joining(tally.joining);
+  need->set_denied(tally.denied);
   const std::optional<int64_t> taken = people.SeatsTaken(organization);
   if (taken.has_value()) {
-    need.set_taken(*taken);
-    need.set_needed(SaturatingSum(*taken, tally.joining + tally.denied));
+    need->set_taken(*taken);
+    need->set_needed(SaturatingSum(*taken, tally.joining + tally.denied));
   }
-  if (!organization.has_seat_limit()) return need;
-  need.set_seat_limit(organization.seat_limit());
-  need.set_missing(
-      std::max(int64_t{0}, need.needed() - organization.seat_limit()));
-  return need;
+  if (!organization.has_seat_limit()) return;
+  need->set_seat_limit(organization.seat_limit());
+  need->set_missing(
+      std::max(int64_t{0}, need->needed() - organization.seat_limit()));
 }
 
 void SetStanding(const SideStanding& from, Standing* standing) {
@@ -215,13 +213,13 @@ class Comparison {
                 v1::OrganizationImpact* impact) const {
     if (organization.before != nullptr) {
       impact->set_display_name(organization.before->display_name());
-      *impact->mutable_seats_before() =
-          NeedOf(before_.people(), *organization.before, tally.seats_before());
+      SetNeed(before_.people(), *organization.before, tally.seats_before(),
+              impact->mutable_seats_before());
     }
     if (organization.after != nullptr) {
       impact->set_display_name(organization.after->display_name());
-      *impact->mutable_seats_after() =
-          NeedOf(after_.people(), *organization.after, tally.seats_after());
+      SetNeed(after_.people(), *organization.after, tally.seats_after(),
+              impact->mutable_seats_after());
     }
   }
 
@@ -251,25 +249,33 @@ class Comparison {
 
 }  // namespace
 
-absl::StatusOr<v1::ImpactReport> Compare(const Directory& before,
-                                         const Directory& after,
-                                         const ImpactOptions& options) {
+absl::Status Compare(const Directory& before, const Directory& after,
+                     const ImpactOptions& options, v1::ImpactReport* report) {
+  report->Clear();
   absl::Status status = CheckOptions(options);
   if (!status.ok()) return status;
-  v1::ImpactReport report;
-  *report.mutable_before_time() = internal::ToTimestamp(options.now);
-  *report.mutable_after_time() =
+  *report->mutable_before_time() = internal::ToTimestamp(options.now);
+  *report->mutable_after_time() =
       internal::ToTimestamp(options.after_now.value_or(options.now));
-  report.mutable_total();
+  report->mutable_total();
   Comparison comparison(before, after, options);
   for (const EnteredOrganization& each : internal::EntrancesOf(before, after)) {
-    comparison.Add(each, &report);
+    comparison.Add(each, report);
   }
-  std::sort(report.mutable_organizations()->pointer_begin(),
-            report.mutable_organizations()->pointer_end(),
+  std::sort(report->mutable_organizations()->pointer_begin(),
+            report->mutable_organizations()->pointer_end(),
             [](const auto* a, const auto* b) {
               return a->organization_id() < b->organization_id();
             });
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::ImpactReport> Compare(const Directory& before,
+                                         const Directory& after,
+                                         const ImpactOptions& options) {
+  v1::ImpactReport report;
+  absl::Status status = Compare(before, after, options, &report);
+  if (!status.ok()) return status;
   return report;
 }
 

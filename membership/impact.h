@@ -17,6 +17,7 @@
 
 #include <optional>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
@@ -64,6 +65,11 @@ struct ImpactOptions {
 absl::StatusOr<v1::ImpactReport> Compare(const Directory& before,
                                          const Directory& after,
                                          const ImpactOptions& options);
+// Makes `report` the one that the other Compare returns, in its own memory: in
+// an arena, the report on many organizations takes half the time. After an
+// error it is empty.
+absl::Status Compare(const Directory& before, const Directory& after,
+                     const ImpactOptions& options, v1::ImpactReport* report);
 
 // Makes `changes` as AssessRevocation in revocation.h does, and compares the
 // records before and after. A change that is refused is not made, nor are those
