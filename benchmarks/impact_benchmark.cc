@@ -62,6 +62,9 @@ Directory MakeDirectory(size_t people, Difference difference) {
   return *world.Build();
 }
 
+// About what the report of a world takes, beside that of its people.
+constexpr size_t kReportBytes = size_t{1} << 20;
+
 absl::Time Now() { return absl::FromUnixSeconds(kWorldTime); }
 
 void DecideEverybody(const Directory& directory,
@@ -79,7 +82,12 @@ void BM_Impact(benchmark::State& state, Difference difference) {
   const Directory after = MakeDirectory(people, difference);
   std::vector<SignInVerdict> verdicts(people);
   v1::ImpactCounts total;
-  google::protobuf::Arena arena;
+  // Memory that is used again, as that of the verdicts.
+  std::vector<char> memory(kReportBytes + 64 * people);
+  google::protobuf::ArenaOptions options;
+  options.initial_block = memory.data();
+  options.initial_block_size = memory.size();
+  google::protobuf::Arena arena(options);
   BesideFloor(
       state, people, 0,
       [&] {

@@ -7,21 +7,18 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "membership/directory.h"
-#include "membership/guid.h"
 #include "membership/internal/changed_world.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/directory_people.h"
 #include "membership/internal/entrances.h"
 #include "membership/internal/impact_tally.h"
-#include "membership/internal/people_cursor.h"
+#include "membership/internal/people_comparison.h"
 #include "membership/internal/routed_addresses.h"
-#include "membership/sign_in_verdict.h"
 #include "membership/v1/decision.pb.h"
 #include "membership/v1/impact.pb.h"
 #include "membership/v1/organization.pb.h"
@@ -32,9 +29,8 @@ namespace {
 using internal::AddressesByOrganization;
 using internal::DirectoryPeople;
 using internal::EnteredOrganization;
-using internal::Entrance;
-using internal::ImpactTally;
-using internal::PeopleCursor;
+using internal::ImpactSums;
+using internal::PeopleComparison;
 using internal::SeatTally;
 using internal::SideStanding;
 using internal::TransitionTally;
@@ -51,68 +47,6 @@ absl::Status CheckOptions(const ImpactOptions& options) {
                                          "a negative number"));
   }
   return status;
-}
-
-// How many of the next people are the same on both sides, in the same order.
-size_t CountSame(absl::Span<const Guid> before, absl::Span<const Guid> after) {
-  const size_t size = std::min(before.size(), after.size());
-  size_t i = 0;
-  while (i < size && before[i] == after[i]) ++i;
-  return i;
-}
-
-// What to say of who is not on the side of `cursor`.
-Standing::Presence AbsenceFrom(const PeopleCursor& cursor) {
-  return cursor.has_doors() ? Standing::PERSON_UNKNOWN : Standing::NO_WAY_IN;
-}
-
-// Compares the next person, who is not the same on both sides.
-void CompareNext(const Guid& tenant_id, PeopleCursor* before,
-                 PeopleCursor* after, ImpactTally* tally) {
-  if (!after->objects().empty() && !before->Has(after->objects()[0])) {
-    tally->AddAfter(tenant_id, after->objects()[0], AbsenceFrom(*before),
-                    after->verdicts()[0]);
-    after->Advance(1);
-    return;
-  }
-  // Who is next after is on both sides: counted when it comes before.
-  if (before->objects().empty()) {
-    after->Advance(1);
-    return;
-  }
-  const Guid object = before->objects()[0];
-  if (!after->Has(object)) {
-    tally->AddBefore(tenant_id, object, before->verdicts()[0],
-                     AbsenceFrom(*after));
-    before->Advance(1);
-    return;
-  }
-  const SignInVerdict verdict = after->Decide(object);
-  tally->AddAll(tenant_id, {&object, 1}, before->verdicts().first(1),
-                {&verdict, 1});
-  before->Advance(1);
-  if (!after->objects().empty()) after->Advance(1);
-}
-
-// Compares everybody of one tenant who has a way into one organization. Goes
-// through both sides at once, and looks up who is next on one side alone: so a
-// few who came or went cost a few look-ups.
-void CompareEntrance(const Entrance& entrance, PeopleCursor* before,
-                     PeopleCursor* after, ImpactTally* tally) {
-  before->Enter(entrance.before);
-  after->Enter(entrance.after);
-  while (!before->objects().empty() || !after->objects().empty()) {
-    const size_t same = CountSame(before->objects(), after->objects());
-    if (same == 0) {
-      CompareNext(entrance.tenant_id, before, after, tally);
-      continue;
-    }
-    tally->AddAll(entrance.tenant_id, before->objects().first(same),
-                  before->verdicts().first(same),
-                  after->verdicts().first(same));
-    before->Advance(same);
-    after->Advance(same);
-  }
 }
 
 int64_t SaturatingSum(int64_t a, int64_t b) {
@@ -148,9 +82,9 @@ class Comparison {
  public:
   Comparison(const Directory& before, const Directory& after,
              const ImpactOptions& options)
-      : before_(before, options.now),
-        after_(after, options.after_now.value_or(options.now)),
-        max_examples_(static_cast<size_t>(options.max_examples)) {
+      : people_(before, options.now, after,
+                options.after_now.value_or(options.now),
+                static_cast<size_t>(options.max_examples)) {
     if (internal::HasSameRouting(before, after)) return;
     routed_before_ = internal::CountRoutedAddresses(before, options.now);
     routed_after_ = internal::CountRoutedAddresses(
@@ -159,22 +93,21 @@ class Comparison {
 
   // Adds what differs, if anything does.
   void Add(const EnteredOrganization& organization, v1::ImpactReport* report) {
-    ImpactTally tally(max_examples_);
-    for (const Entrance& entrance : organization.entrances) {
-      CompareEntrance(entrance, &before_, &after_, &tally);
-    }
-    tally.AddTo(report->mutable_total());
-    if (!tally.HasTransitions() && HasSameSeats(organization, tally) &&
+    people_.Compare(organization);
+    const ImpactSums sums = people_.tally().Sum();
+    sums.AddTo(report->mutable_total());
+    if (sums.transitions == 0 && HasSameSeats(organization, sums) &&
         HasSameAddresses(organization)) {
       return;
     }
     v1::OrganizationImpact& impact = *report->add_organizations();
     impact.set_organization_id(std::string(organization.id));
-    tally.AddTo(impact.mutable_counts());
-    for (const TransitionTally& each : tally.Transitions()) {
+    SetName(organization, &impact);
+    sums.AddTo(impact.mutable_counts());
+    for (const TransitionTally& each : people_.tally().Transitions()) {
       AddTransition(each, &impact);
     }
-    AddSeats(organization, tally, &impact);
+    AddSeats(organization, sums, &impact);
     if (HasSameAddresses(organization)) return;
     impact.mutable_addresses()->set_routed_before(
         RoutedTo(organization, routed_before_));
@@ -196,29 +129,35 @@ class Comparison {
   }
 
   bool HasSameSeats(const EnteredOrganization& organization,
-                    const ImpactTally& tally) const {
+                    const ImpactSums& sums) const {
     const v1::Organization* before = organization.before;
     const v1::Organization* after = organization.after;
     if (before == nullptr || after == nullptr) return before == after;
-    return before->has_seat_limit() == after->has_seat_limit() &&
+    return sums.seats_before.joining == sums.seats_after.joining &&
+           sums.seats_before.denied == sums.seats_after.denied &&
+           before->has_seat_limit() == after->has_seat_limit() &&
            before->seat_limit() == after->seat_limit() &&
-           tally.seats_before().joining == tally.seats_after().joining &&
-           tally.seats_before().denied == tally.seats_after().denied &&
-           before_.people().SeatsTaken(*before) ==
-               after_.people().SeatsTaken(*after);
+           people_.before().SeatsTaken(*before) ==
+               people_.after().SeatsTaken(*after);
   }
 
-  void AddSeats(const EnteredOrganization& organization,
-                const ImpactTally& tally,
+  static void SetName(const EnteredOrganization& organization,
+                      v1::OrganizationImpact* impact) {
+    const v1::Organization* named = organization.after != nullptr
+                                        ? organization.after
+                                        : organization.before;
+    if (named == nullptr || named->display_name().empty()) return;
+    impact->set_display_name(named->display_name());
+  }
+
+  void AddSeats(const EnteredOrganization& organization, const ImpactSums& sums,
                 v1::OrganizationImpact* impact) const {
     if (organization.before != nullptr) {
-      impact->set_display_name(organization.before->display_name());
-      SetNeed(before_.people(), *organization.before, tally.seats_before(),
+      SetNeed(people_.before(), *organization.before, sums.seats_before,
               impact->mutable_seats_before());
     }
     if (organization.after != nullptr) {
-      impact->set_display_name(organization.after->display_name());
-      SetNeed(after_.people(), *organization.after, tally.seats_after(),
+      SetNeed(people_.after(), *organization.after, sums.seats_after,
               impact->mutable_seats_after());
     }
   }
@@ -234,15 +173,13 @@ class Comparison {
       v1::ImpactExample& example = *transition.add_examples();
       example.mutable_identity()->set_tenant_id(tenant.ToString());
       example.mutable_identity()->set_object_id(object.ToString());
-      std::string name = after_.people().NameOf(tenant, object);
-      if (name.empty()) name = before_.people().NameOf(tenant, object);
-      example.set_display_name(std::move(name));
+      std::string name = people_.after().NameOf(tenant, object);
+      if (name.empty()) name = people_.before().NameOf(tenant, object);
+      if (!name.empty()) example.set_display_name(std::move(name));
     }
   }
 
-  PeopleCursor before_;
-  PeopleCursor after_;
-  size_t max_examples_;
+  PeopleComparison people_;
   AddressesByOrganization routed_before_;
   AddressesByOrganization routed_after_;
 };

@@ -7,34 +7,33 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "google/protobuf/repeated_ptr_field.h"
 #include "membership/directory.h"
 #include "membership/guid.h"
 #include "membership/internal/directory_people.h"
+#include "membership/internal/door_table.h"
 #include "membership/v1/organization.pb.h"
 
 namespace membership {
 namespace internal {
 namespace {
 
+// Memory is fetched for records that are so many ahead.
+constexpr int kAhead = 8;
+
 // Collects the organizations of both sides.
 class Collector {
  public:
-  explicit Collector(size_t about) {
-    entered_.reserve(about);
-    numbers_.reserve(about);
-  }
+  explicit Collector(size_t about) { entered_.reserve(about); }
 
   void Add(const Directory& directory,
            const v1::Organization* EnteredOrganization::*record,
            Entrance::Doors Entrance::*side) {
+    AddOrganizations(directory.snapshot().organizations(), record);
     const DirectoryPeople people(directory);
     hint_ = 0;
-    for (const v1::Organization& each : directory.snapshot().organizations()) {
-      Find(each.id()).*record = &each;
-    }
-    hint_ = 0;
     for (size_t door = 0; door < directory.door_count(); ++door) {
-      const auto& names = people.NamesOf(door);
+      const DoorNames& names = people.NamesOf(door);
       Entrance::Doors& doors =
           FindEntrance(names.tenant_id, &Find(names.organization_id)).*side;
       const auto place =
@@ -50,19 +49,41 @@ class Collector {
   }
 
  private:
+  using Organizations = google::protobuf::RepeatedPtrField<v1::Organization>;
+
+  void AddOrganizations(const Organizations& organizations,
+                        const v1::Organization* EnteredOrganization::*record) {
+    const bool first = entered_.empty();
+    hint_ = 0;
+    for (int i = 0; i < organizations.size(); ++i) {
+      if (i + 2 * kAhead < organizations.size()) {
+        __builtin_prefetch(&organizations.Get(i + 2 * kAhead));
+        __builtin_prefetch(organizations.Get(i + kAhead).id().data());
+      }
+      const v1::Organization& each = organizations.Get(i);
+      // Ids are used once in the records of a directory.
+      (first ? Append(each.id()) : Find(each.id())).*record = &each;
+    }
+  }
+
   // Returns the organization, which it adds if it is new. Guesses that those
   // asked for follow one after the other, as they mostly do.
   EnteredOrganization& Find(absl::string_view id) {
     if (hint_ < entered_.size() && entered_[hint_].id == id) {
       return entered_[hint_++];
     }
-    const auto inserted = numbers_.try_emplace(id, entered_.size());
-    if (inserted.second) {
-      entered_.emplace_back();
-      entered_.back().id = id;
+    for (size_t i = numbers_.size(); i < entered_.size(); ++i) {
+      numbers_.emplace(entered_[i].id, i);
     }
+    const auto inserted = numbers_.try_emplace(id, entered_.size());
     hint_ = inserted.first->second + 1;
-    return entered_[inserted.first->second];
+    return inserted.second ? Append(id) : entered_[inserted.first->second];
+  }
+
+  EnteredOrganization& Append(absl::string_view id) {
+    entered_.emplace_back();
+    entered_.back().id = id;
+    return entered_.back();
   }
 
   static Entrance& FindEntrance(const Guid& tenant_id,
@@ -76,6 +97,7 @@ class Collector {
   }
 
   std::vector<EnteredOrganization> entered_;
+  // By id: of all, or of none as long as all guesses are right.
   absl::flat_hash_map<absl::string_view, size_t> numbers_;
   size_t hint_ = 0;
 };

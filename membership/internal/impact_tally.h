@@ -23,25 +23,29 @@ struct SideStanding {
   v1::Standing::Presence presence = v1::Standing::PRESENCE_UNSPECIFIED;
   v1::Decision::Outcome outcome = v1::Decision::OUTCOME_UNSPECIFIED;
   v1::Decision::Reason reason = v1::Decision::REASON_UNSPECIFIED;
+  bool takes_seat = false;
+  bool lacks_seat = false;
 
   static SideStanding Of(const SignInVerdict& verdict) {
     return {verdict.decided() ? v1::Standing::DECIDED : v1::Standing::UNDECIDED,
-            verdict.outcome(), verdict.reason()};
+            verdict.outcome(), verdict.reason(), verdict.takes_seat(),
+            verdict.lacks_seat()};
   }
   static SideStanding Absent(v1::Standing::Presence why) {
-    return {why, v1::Decision::OUTCOME_UNSPECIFIED,
-            v1::Decision::REASON_UNSPECIFIED};
+    SideStanding standing;
+    standing.presence = why;
+    return standing;
   }
   bool in() const { return outcome == v1::Decision::GRANTED; }
 };
 
-// Everybody who goes from one standing to another. Holds the smallest
-// identities, for example.
+// Everybody who goes from one standing to another.
 struct TransitionTally {
   SideStanding before;
   SideStanding after;
   int64_t people = 0;
-  std::vector<std::pair<Guid, Guid>> examples;  // a heap: tenant and object
+  // Tenant and object: the smallest, in their order.
+  std::vector<std::pair<Guid, Guid>> examples;
 
   v1::ImpactTransition::Kind kind() const;
 };
@@ -50,11 +54,20 @@ struct TransitionTally {
 struct SeatTally {
   int64_t joining = 0;
   int64_t denied = 0;
+};
 
-  void Add(const SignInVerdict& verdict) {
-    joining += verdict.takes_seat();
-    denied += verdict.lacks_seat();
-  }
+// How many people there are.
+struct ImpactSums {
+  int64_t people = 0;
+  int64_t in_before = 0;
+  int64_t in_after = 0;
+  int64_t by_kind[v1::ImpactTransition::Kind_ARRAYSIZE] = {};
+  int64_t transitions = 0;
+  SeatTally seats_before;
+  SeatTally seats_after;
+
+  // Adds them.
+  void AddTo(v1::ImpactCounts* counts) const;
 };
 
 // Thread safety: none.
@@ -63,35 +76,45 @@ class ImpactTally {
   // Keeps up to `max_examples` people of each transition.
   explicit ImpactTally(size_t max_examples) : max_examples_(max_examples) {}
 
-  // Adds people of one tenant who are on both sides. The spans are of one size.
-  void AddAll(const Guid& tenant, absl::Span<const Guid> objects,
-              absl::Span<const SignInVerdict> before,
-              absl::Span<const SignInVerdict> after);
-  // Adds a person who is on one side alone. `why` says what is on the other.
-  void AddBefore(const Guid& tenant, const Guid& object,
-                 const SignInVerdict& before, v1::Standing::Presence why);
-  void AddAfter(const Guid& tenant, const Guid& object,
-                v1::Standing::Presence why, const SignInVerdict& after);
+  // Starts anew, with another organization. Numbers stay.
+  void Clear();
 
-  // Adds how many people there are of each kind to `counts`.
-  void AddTo(v1::ImpactCounts* counts) const;
-  bool HasTransitions() const { return !transitions_.empty(); }
-  const SeatTally& seats_before() const { return seats_before_; }
-  const SeatTally& seats_after() const { return seats_after_; }
-  // Those of v1::OrganizationImpact, in their order; examples in theirs.
-  std::vector<TransitionTally> Transitions() const;
+  // The number of a pair of standings, to count people by.
+  uint32_t NumberOf(const SideStanding& before, const SideStanding& after);
+
+  // Adds a person whose standings have a number.
+  void Add(uint32_t number, const Guid& tenant, const Guid& object) {
+    Pair& pair = pairs_[number];
+    if (pair.people++ == 0) counted_.push_back(number);
+    if (pair.differs && max_examples_ > 0) AddExample(tenant, object, &pair);
+  }
+
+  ImpactSums Sum() const;
+  // Those of v1::OrganizationImpact, in their order. Good until the next call.
+  absl::Span<const TransitionTally> Transitions();
 
  private:
-  void AddTransition(const Guid& tenant, const Guid& object,
-                     const SideStanding& before, const SideStanding& after);
+  struct Pair {
+    SideStanding before;
+    SideStanding after;
+    bool differs = false;
+    int64_t people = 0;
+    std::vector<std::pair<Guid, Guid>> examples;  // a heap, if there are enough
+  };
+
+  void AddExample(const Guid& tenant, const Guid& object, Pair* pair) const;
+  // Adds what is counted of a pair to its transition.
+  void Merge(const Pair& pair, TransitionTally* transition) const;
+  // Makes an empty transition at a place, in memory that is used again.
+  TransitionTally* AddTransition(size_t place);
 
   size_t max_examples_;
-  int64_t people_ = 0;
-  int64_t in_before_ = 0;
-  int64_t in_after_ = 0;
-  SeatTally seats_before_;
-  SeatTally seats_after_;
-  absl::flat_hash_map<uint64_t, TransitionTally> transitions_;
+  std::vector<Pair> pairs_;  // by number
+  absl::flat_hash_map<uint64_t, uint32_t> numbers_;
+  std::vector<uint32_t> counted_;
+  // For Transitions.
+  std::vector<std::pair<uint64_t, uint32_t>> by_key_;
+  std::vector<TransitionTally> transitions_;
 };
 
 }  // namespace internal

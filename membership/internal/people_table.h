@@ -50,6 +50,7 @@ class PeopleTable {
   // Numbers the people of a tenant, once its blocks are filled.
   void NumberPeople(const TenantBlocks& tenant);
 
+  bool HasBlock(uint32_t block) const { return block < views_.size(); }
   PeopleView people(uint32_t block) const { return views_[block]; }
   const PeopleBlock& block(uint32_t number) const { return *blocks_[number]; }
 

@@ -27,21 +27,6 @@ namespace {
 using sign_in::Facts;
 using sign_in::Invitation;
 
-constexpr auto kInvitationBits =
-    Facts::kPlaces[static_cast<size_t>(sign_in::FactId::kInvitation)];
-
-bool HasOffers(Row row) {
-  return (row >> kInvitationBits.shift & kInvitationBits.mask()) ==
-         kOffersInvitation;
-}
-
-// What all people share at an instant.
-Row SharedAt(const DoorFacts& door, absl::Time now) {
-  Facts facts(Facts::Words{door.facts});
-  facts.Set(SecretAt(now, door.secret_end));
-  return facts.words()[0];
-}
-
 // The fact about offers at an instant. Sets `*expiry` to when it changes.
 Invitation OfferedAt(const Offers& offers, const DoorFacts& door,
                      absl::Time now, absl::Time* expiry) {

@@ -56,6 +56,20 @@ struct DoorFacts {
   }
 };
 
+// Whether a person has offers: the row alone does not tell the facts.
+inline bool HasOffers(Row row) {
+  constexpr auto kBits = sign_in::Facts::kPlaces[static_cast<size_t>(
+      sign_in::FactId::kInvitation)];
+  return (row >> kBits.shift & kBits.mask()) == kOffersInvitation;
+}
+
+// What all people of a door share at an instant, to be joined with each row.
+inline Row SharedAt(const DoorFacts& door, absl::Time now) {
+  sign_in::Facts facts(sign_in::Facts::Words{door.facts});
+  facts.Set(SecretAt(now, door.secret_end));
+  return facts.words()[0];
+}
+
 // Where the people of a tenant are.
 struct TenantPlace {
   TenantBlocks blocks;

@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
+#include "google/protobuf/arena.h"
 #include "gtest/gtest.h"
 #include "membership/directory.h"
 #include "membership/directory_builder.h"
@@ -157,6 +158,22 @@ TEST(ImpactReportTest, TheOrderOfRecordsChangesNothing) {
   EXPECT_EQ(ReportOf(before.snapshot(), Reordered(after.snapshot()), {Now()})
                 .SerializeAsString(),
             report.SerializeAsString());
+}
+
+TEST(ImpactReportTest, AReportThatIsUsedAgainIsTheSameAsANewOne) {
+  const World before = WithMember();
+  World after = before;
+  after.policy().set_auto_membership(Policy::OFF);
+  const Directory a = DirectoryOf(before.snapshot());
+  const Directory b = DirectoryOf(after.snapshot());
+  google::protobuf::Arena arena;
+  auto& report =
+      *google::protobuf::Arena::CreateMessage<v1::ImpactReport>(&arena);
+  ASSERT_TRUE(Compare(a, b, {Now()}, &report).ok());
+  ASSERT_TRUE(Compare(b, a, {Now()}, &report).ok());
+  EXPECT_THAT(report, EqualsProto(*Compare(b, a, {Now()})));
+  ASSERT_FALSE(Compare(a, b, {absl::InfiniteFuture()}, &report).ok());
+  EXPECT_THAT(report, EqualsProto(v1::ImpactReport()));
 }
 
 TEST(ImpactErrorsTest, ThereMustBeChangesAndNoSignIns) {
