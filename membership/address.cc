@@ -69,6 +69,7 @@ absl::string_view Address::domain() const {
 
 Address ParseAddress(absl::string_view text) {
   Address address;
+  if (text.empty()) return address;
   // An overlong text is not searched further: it may be of any length.
   const absl::string_view head = text.substr(0, kMaxAddress + 1);
   if (!IsAscii(head)) {

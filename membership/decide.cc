@@ -21,10 +21,12 @@ absl::StatusOr<v1::Decision> Decide(const v1::Request& request,
 
 absl::Status Decide(const v1::Request& request, const v1::Snapshot& context,
                     v1::Decision* decision) {
-  decision->Clear();
   absl::Status status;
   const internal::Records records(context, &status);
-  if (!status.ok()) return status;
+  if (!status.ok()) {
+    decision->Clear();
+    return status;
+  }
   return internal::DecideRecords(request, records, internal::Judging(),
                                  decision);
 }
