@@ -77,6 +77,13 @@ void SetStanding(const SideStanding& from, Standing* standing) {
   standing->set_reason(from.reason);
 }
 
+// Fetches what is read of an organization that is compared soon.
+void Prefetch(const v1::Organization* organization) {
+  const auto* const memory = reinterpret_cast<const char*>(organization);
+  __builtin_prefetch(memory);
+  __builtin_prefetch(memory + sizeof(*organization) / 2);
+}
+
 // Compares two directories, one organization after the other.
 class Comparison {
  public:
@@ -196,8 +203,15 @@ absl::Status Compare(const Directory& before, const Directory& after,
       internal::ToTimestamp(options.after_now.value_or(options.now));
   report->mutable_total();
   Comparison comparison(before, after, options);
-  for (const EnteredOrganization& each : internal::EntrancesOf(before, after)) {
-    comparison.Add(each, report);
+  const std::vector<EnteredOrganization> organizations =
+      internal::EntrancesOf(before, after);
+  constexpr size_t kAhead = 8;
+  for (size_t i = 0; i < organizations.size(); ++i) {
+    if (i + kAhead < organizations.size()) {
+      Prefetch(organizations[i + kAhead].before);
+      Prefetch(organizations[i + kAhead].after);
+    }
+    comparison.Add(organizations[i], report);
   }
   std::sort(report->mutable_organizations()->pointer_begin(),
             report->mutable_organizations()->pointer_end(),

@@ -1,5 +1,6 @@
 #include "membership/internal/people_comparison.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "membership/guid.h"
@@ -31,61 +32,74 @@ void PeopleComparison::Compare(const EnteredOrganization& organization) {
 void PeopleComparison::CompareEntrance(const Entrance& entrance) {
   before_.Enter(entrance.before);
   after_.Enter(entrance.after);
-  while (before_.HasPerson() || after_.HasPerson()) {
-    if (!before_.HasPerson() || !after_.HasPerson() ||
-        before_.object() != after_.object()) {
+  while (!before_.next().empty() || !after_.next().empty()) {
+    const uint32_t same = CompareSame(entrance.tenant_id);
+    if (same == 0) {
       CompareNext(entrance.tenant_id);
       continue;
     }
-    tally_.Add(NumberOfNext(), entrance.tenant_id, before_.object());
-    before_.Advance();
-    after_.Advance();
+    before_.Advance(same);
+    after_.Advance(same);
   }
 }
 
-// The number of the standings of the person who is next on both sides.
-inline uint32_t PeopleComparison::NumberOfNext() {
-  const Row before = before_.facts();
-  const Row after = after_.facts();
-  Known& known = known_[(before * uint64_t{0x9E3779B97F4A7C15} +
-                         after * uint64_t{0xD6E8FEB86659FD93}) >>
-                        (64 - kKnownBits)];
-  if (known.before == before && known.after == after &&
-      before != PeopleCursor::kOwnFacts && after != PeopleCursor::kOwnFacts) {
-    return known.number;
+// Compares the next people as long as they are the same on both sides, and
+// returns how many they are.
+uint32_t PeopleComparison::CompareSame(const Guid& tenant_id) {
+  const NextPeople before = before_.next();
+  const NextPeople after = after_.next();
+  const uint32_t count = std::min(before.count, after.count);
+  uint32_t i = 0;
+  for (; i < count; ++i) {
+    const Guid object = before.ObjectOf(i);
+    if (object != after.ObjectOf(i)) break;
+    before.Prefetch(i);
+    after.Prefetch(i);
+    const Row facts_before = before.FactsOf(i);
+    const Row facts_after = after.FactsOf(i);
+    const bool own = facts_before == NextPeople::kOwnFacts ||
+                     facts_after == NextPeople::kOwnFacts;
+    Known& known = known_[(facts_before * uint64_t{0x9E3779B97F4A7C15} +
+                           facts_after * uint64_t{0xD6E8FEB86659FD93}) >>
+                          (64 - kKnownBits)];
+    if (own || known.before != facts_before || known.after != facts_after) {
+      known = {facts_before, facts_after,
+               tally_.NumberOf(SideStanding::Of(before_.Decide(i)),
+                               SideStanding::Of(after_.Decide(i)))};
+    }
+    tally_.Add(known.number, tenant_id, object);
   }
-  const uint32_t number = tally_.NumberOf(SideStanding::Of(before_.verdict()),
-                                          SideStanding::Of(after_.verdict()));
-  known = {before, after, number};
-  return number;
+  return i;
 }
 
 // Compares the next person, who is not the same on both sides.
 void PeopleComparison::CompareNext(const Guid& tenant_id) {
-  if (after_.HasPerson() && !before_.Has(after_.object())) {
-    tally_.Add(tally_.NumberOf(AbsentFrom(before_),
-                               SideStanding::Of(after_.verdict())),
-               tenant_id, after_.object());
-    after_.Advance();
-    return;
+  if (!after_.next().empty()) {
+    const Guid object = after_.next().ObjectOf(0);
+    if (!before_.Has(object)) {
+      tally_.Add(tally_.NumberOf(AbsentFrom(before_),
+                                 SideStanding::Of(after_.Decide(0))),
+                 tenant_id, object);
+      after_.Advance(1);
+      return;
+    }
   }
   // Who is next after is on both sides: counted when it comes before.
-  if (!before_.HasPerson()) {
-    after_.Advance();
+  if (before_.next().empty()) {
+    after_.Advance(1);
     return;
   }
-  const Guid object = before_.object();
-  const SideStanding standing = SideStanding::Of(before_.verdict());
+  const Guid object = before_.next().ObjectOf(0);
+  const SideStanding standing = SideStanding::Of(before_.Decide(0));
+  before_.Advance(1);
   if (!after_.Has(object)) {
     tally_.Add(tally_.NumberOf(standing, AbsentFrom(after_)), tenant_id,
                object);
-    before_.Advance();
     return;
   }
-  tally_.Add(tally_.NumberOf(standing, SideStanding::Of(after_.Decide(object))),
+  tally_.Add(tally_.NumberOf(standing, SideStanding::Of(after_.Find(object))),
              tenant_id, object);
-  before_.Advance();
-  if (after_.HasPerson()) after_.Advance();
+  if (!after_.next().empty()) after_.Advance(1);
 }
 
 }  // namespace internal

@@ -45,15 +45,15 @@ class PeopleComparison {
   // The numbers of those facts on both sides that were compared last: people
   // are many, but the ways in which they differ are few.
   struct Known {
-    Row before = PeopleCursor::kOwnFacts;
-    Row after = PeopleCursor::kOwnFacts;
+    Row before = NextPeople::kOwnFacts;  // which are not remembered
+    Row after = NextPeople::kOwnFacts;
     uint32_t number = 0;
   };
   static constexpr unsigned kKnownBits = 8;
 
   void CompareEntrance(const Entrance& entrance);
+  uint32_t CompareSame(const Guid& tenant_id);
   void CompareNext(const Guid& tenant_id);
-  uint32_t NumberOfNext();
 
   PeopleCursor before_;
   PeopleCursor after_;

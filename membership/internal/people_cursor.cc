@@ -28,27 +28,34 @@ PeopleCursor::PeopleCursor(const Directory& directory, absl::Time now)
 void PeopleCursor::Enter(absl::Span<const size_t> doors) {
   doors_.assign(doors.begin(), doors.end());
   if (doors_.empty()) {
-    person_ = count_ = 0;
+    next_.count = 0;
     return;
   }
   const DoorFacts& door = index_.doors[doors_[0]];
-  only_facts_ = doors_.size() == 1 && !door.broken;
-  shared_ = SharedAt(door, now_);
-  door_number_ = door.number;
+  next_.only_facts = doors_.size() == 1 && !door.broken;
+  next_.door = door.number;
+  next_.shared = SharedAt(door, now_);
   last_block_ = door.people.first + door.people.mask;
   EnterBlock(door.people.first);
 }
 
 void PeopleCursor::EnterBlock(uint32_t block) {
-  person_ = count_ = 0;
-  for (; count_ == 0 && block <= last_block_; ++block) {
+  next_.first = next_.count = 0;
+  for (; next_.count == 0 && block <= last_block_; ++block) {
     block_ = block;
-    view_ = index_.people.people(block);
-    count_ = view_.count();
+    next_.view = index_.people.people(block);
+    next_.count = next_.view.count();
   }
-  ahead_ = index_.people.HasBlock(block_ + 1)
-               ? index_.people.people(block_ + 1).RowsOf(0)
-               : view_.RowsOf(0);
+  const PeopleView ahead = index_.people.HasBlock(block_ + 1)
+                               ? index_.people.people(block_ + 1)
+                               : next_.view;
+  next_.ahead = ahead.RowsOf(0);
+}
+
+void PeopleCursor::Advance(uint32_t count) {
+  next_.first += count;
+  next_.count -= count;
+  if (next_.count == 0) EnterBlock(block_ + 1);
 }
 
 SignInVerdict PeopleCursor::DecideAt(const PeopleTable::Place& place) const {
@@ -62,15 +69,15 @@ SignInVerdict PeopleCursor::DecideAt(const PeopleTable::Place& place) const {
   return best;
 }
 
-SignInVerdict PeopleCursor::verdict() const {
-  return DecideAt({block_, person_});
+SignInVerdict PeopleCursor::Decide(uint32_t next) const {
+  return DecideAt({block_, next_.first + next});
 }
 
 bool PeopleCursor::Has(const Guid& object) const {
   return has_doors() && people_.Has(doors_[0], object);
 }
 
-SignInVerdict PeopleCursor::Decide(const Guid& object) const {
+SignInVerdict PeopleCursor::Find(const Guid& object) const {
   return DecideAt(index_.people.Find(index_.doors[doors_[0]].people, object));
 }
 

@@ -20,6 +20,35 @@
 namespace membership {
 namespace internal {
 
+// Some people side by side, and what their verdicts follow from.
+struct NextPeople {
+  // What is no facts: the verdict does not follow from them.
+  static constexpr Row kOwnFacts = ~Row{0};
+
+  bool empty() const { return count == 0; }
+  Guid ObjectOf(uint32_t i) const { return view.ObjectOf(first + i); }
+  // People of the same facts have verdicts of the same outcome, reason and
+  // effects, whatever their doors.
+  Row FactsOf(uint32_t i) const {
+    const Row row = view.RowOf(door, first + i);
+    return only_facts && !HasOffers(row) ? row | shared : kOwnFacts;
+  }
+  // Fetches what is read of people who come when so many are done: the next
+  // block lies far from this one.
+  void Prefetch(uint32_t i) const {
+    __builtin_prefetch(ahead + size_t{first + i} * view.stride());
+  }
+
+  PeopleView view;
+  uint32_t first = 0;  // in the view
+  uint32_t count = 0;
+  // Of the only door; not so if there are more, or nobody can be decided.
+  bool only_facts = false;
+  uint32_t door = 0;
+  Row shared = 0;
+  const Row* ahead = nullptr;
+};
+
 // The verdict on a person is that of the door where it is best: one that
 // grants, or else the one that gets farthest; of equals the first. Whom no door
 // can decide is not `decided()`. Borrows the directory.
@@ -27,9 +56,6 @@ namespace internal {
 // Thread safety: none.
 class PeopleCursor {
  public:
-  // What facts() says of people whose verdicts do not follow from it.
-  static constexpr Row kOwnFacts = ~Row{0};
-
   PeopleCursor(const Directory& directory, absl::Time now);
   PeopleCursor(const PeopleCursor&) = delete;
   PeopleCursor& operator=(const PeopleCursor&) = delete;
@@ -40,27 +66,19 @@ class PeopleCursor {
   // tenant and one organization. Without doors there is nobody.
   void Enter(absl::Span<const size_t> doors);
 
-  // Whether there is a person. REQUIRES of what concerns that person: there is.
-  bool HasPerson() const { return person_ < count_; }
-  Guid object() const { return view_.ObjectOf(person_); }
-  // People of the same facts have verdicts of the same outcome, reason and
-  // effects, whatever their doors.
-  Row facts() const {
-    const Row row = view_.RowOf(door_number_, person_);
-    return only_facts_ && !HasOffers(row) ? row | shared_ : kOwnFacts;
-  }
-  SignInVerdict verdict() const;
-  void Advance() {
-    __builtin_prefetch(ahead_);
-    ahead_ += view_.stride();
-    if (++person_ == count_) EnterBlock(block_ + 1);
-  }
+  // The next people, of one block: at least one, unless there is nobody left.
+  // Good until the cursor moves.
+  const NextPeople& next() const { return next_; }
+  // The verdict on one of them.
+  SignInVerdict Decide(uint32_t next) const;
+  // REQUIRES: there are so many next.
+  void Advance(uint32_t count);
 
   bool has_doors() const { return !doors_.empty(); }
   // Whether the doors' tenant has the person, wherever the cursor is.
   bool Has(const Guid& object) const;
   // The verdict on a person, wherever the cursor is. REQUIRES: Has(object).
-  SignInVerdict Decide(const Guid& object) const;
+  SignInVerdict Find(const Guid& object) const;
 
  private:
   // Goes to the first person from a block on.
@@ -71,19 +89,9 @@ class PeopleCursor {
   const SignInIndex& index_;
   const absl::Time now_;
   std::vector<size_t> doors_;
-  // Of the only door, whose people's facts tell.
-  bool only_facts_ = false;
-  Row shared_ = 0;
-  uint32_t door_number_ = 0;
-  // Where the cursor is.
-  PeopleView view_;
   uint32_t block_ = 0;
   uint32_t last_block_ = 0;
-  uint32_t person_ = 0;
-  uint32_t count_ = 0;
-  // In the block after, so far as the people here: to be fetched meanwhile, for
-  // it lies far from this one.
-  const Row* ahead_ = nullptr;
+  NextPeople next_;
 };
 
 }  // namespace internal
