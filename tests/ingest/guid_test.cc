@@ -42,6 +42,17 @@ TEST(GuidTest, ZerosAndOnesSurviveTheRoundTrip) {
   }
 }
 
+TEST(GuidTest, EveryDigitAtEveryPlaceSurvivesTheRoundTrip) {
+  for (size_t place = 0; place < sizeof(kText) - 1; ++place) {
+    if (kText[place] == '-') continue;
+    for (const char digit : std::string("0123456789abcdef")) {
+      std::string text = kText;
+      text[place] = digit;
+      EXPECT_EQ(ParseGuid(text)->ToString(), text);
+    }
+  }
+}
+
 TEST(GuidTest, EveryOtherByteAtEveryPlaceIsRefused) {
   for (size_t place = 0; place < sizeof(kText) - 1; ++place) {
     for (int byte = 0; byte < 256; ++byte) {
