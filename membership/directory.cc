@@ -170,15 +170,7 @@ SignInKey Directory::KeyAt(size_t door, size_t person) const {
 absl::StatusOr<SignInVerdict> Directory::Decide(size_t door,
                                                 const Guid& object_id,
                                                 absl::Time now) const {
-  const DoorFacts& at = index_->doors[door];
-  if (at.broken) return index_->names[door].status;
-  const PeopleTable::Place place = index_->people.Find(at.people, object_id);
-  if (!index_->people.Exists(place)) {
-    return internal::UnknownRecord("key.object_id", "somebody of the tenant");
-  }
-  const SignInVerdict verdict = index_->Judge(at, place, now);
-  if (!verdict.decided()) return index_->ErrorOf(at, place);
-  return verdict;
+  return index_->Decide(door, object_id, now);
 }
 
 absl::StatusOr<SignInVerdict> Directory::Decide(const SignInKey& key,

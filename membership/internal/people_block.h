@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -60,8 +61,7 @@ class PeopleView {
   // MixOf(object).
   uint32_t Find(const Guid& object, uint64_t mix) const {
     for (uint64_t slot = mix & slot_mask_;; slot = (slot + 1) & slot_mask_) {
-      const auto person =
-          static_cast<uint32_t>(slots_[slot / 4] >> (16 * (slot % 4)) & kFree);
+      const uint16_t person = SlotAt(slots_, slot);
       if (person == kFree) return count_;
       if (ObjectOf(person) == object) return person;
     }
@@ -82,7 +82,15 @@ class PeopleView {
  private:
   friend class PeopleBlock;
 
-  static constexpr uint64_t kFree = 0xFFFF;
+  static constexpr uint16_t kFree = 0xFFFF;
+
+  static uint16_t SlotAt(const uint64_t* slots, uint64_t slot) {
+    uint16_t person = 0;
+    std::memcpy(&person,
+                reinterpret_cast<const char*>(slots) + slot * sizeof(person),
+                sizeof(person));
+    return person;
+  }
 
   const uint64_t* PersonAt(uint32_t person) const {
     return slots_ + (size_t{slot_mask_} + 1) / 4 + size_t{person} * stride_;

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
@@ -86,12 +87,9 @@ class SignInIndex {
     return names.Find(connection_id, organization_id);
   }
 
-  // Judges one person's sign-in. REQUIRES: there is such a person.
-  SignInVerdict Judge(const DoorFacts& door, const PeopleTable::Place& place,
-                      absl::Time now) const;
-  // Why Judge did not decide.
-  absl::Status ErrorOf(const DoorFacts& door,
-                       const PeopleTable::Place& place) const;
+  // Decides one sign-in: as Directory::Decide. REQUIRES: there is such a door.
+  absl::StatusOr<SignInVerdict> Decide(size_t door, const Guid& object,
+                                       absl::Time now) const;
 
   // Judges the people from number `first` on, as many as fit into `verdicts`.
   // `memo` has nothing but verdicts at `now`. REQUIRES: there are so many.
@@ -105,6 +103,14 @@ class SignInIndex {
   size_t bytes() const;
 
  private:
+  // Judges one person's sign-in. REQUIRES: there is such a person.
+  SignInVerdict Judge(const DoorFacts& door, PeopleTable::Place place,
+                      absl::Time now) const;
+  // The same of a person with offers.
+  SignInVerdict JudgeOffers(const DoorFacts& door, PeopleTable::Place place,
+                            absl::Time now) const;
+  // Why Decide does not.
+  absl::Status ErrorOf(size_t door, const Guid& object) const;
   VerdictMemo::Entry EntryOf(Row facts, absl::Time now) const;
   SignInVerdict JudgeFacts(const sign_in::Facts& facts,
                            const Expiries& expiries, absl::Time now) const;
