@@ -104,7 +104,7 @@ SignInVerdict SignInIndex::JudgeOffers(const DoorFacts& door,
 
 // Both in one piece with all that they call, but for what is rare, which is
 // left to DecideRarely: so times that never come cost nothing, and nothing is
-// kept across calls. Measured to take a third off their instructions.
+// kept across calls. Measured to take 23 % off their instructions.
 [[gnu::flatten]] absl::StatusOr<SignInVerdict> SignInIndex::Decide(
     const SignInKey& key, absl::Time now) const {
   const DoorFinder::Door* door =
