@@ -18,7 +18,7 @@
 #include "membership/internal/decide_records.h"
 #include "membership/internal/decision_change.h"
 #include "membership/internal/directory_data.h"
-#include "membership/internal/door_table.h"
+#include "membership/internal/door_finder.h"
 #include "membership/internal/find_record_changes.h"
 #include "membership/internal/index_builder.h"
 #include "membership/internal/index_update.h"
@@ -140,7 +140,10 @@ absl::StatusOr<v1::Snapshot> Directory::ContextFor(
 
 std::optional<size_t> Directory::FindDoor(
     absl::string_view connection_id, absl::string_view organization_id) const {
-  return index_->FindDoor(connection_id, organization_id);
+  const internal::DoorFinder::Door* door =
+      index_->names.finder().Find(connection_id, organization_id);
+  if (door == nullptr) return std::nullopt;
+  return door->number;
 }
 
 size_t Directory::door_count() const { return index_->doors.size(); }
@@ -170,26 +173,12 @@ SignInKey Directory::KeyAt(size_t door, size_t person) const {
 absl::StatusOr<SignInVerdict> Directory::Decide(size_t door,
                                                 const Guid& object_id,
                                                 absl::Time now) const {
-  const DoorFacts& at = index_->doors[door];
-  if (at.broken) return index_->names[door].status;
-  const PeopleTable::Place place = index_->people.Find(at.people, object_id);
-  if (!index_->people.Exists(place)) {
-    return internal::UnknownRecord("key.object_id", "somebody of the tenant");
-  }
-  const SignInVerdict verdict = index_->Judge(at, place, now);
-  if (!verdict.decided()) return index_->ErrorOf(at, place);
-  return verdict;
+  return index_->Decide(door, object_id, now);
 }
 
 absl::StatusOr<SignInVerdict> Directory::Decide(const SignInKey& key,
                                                 absl::Time now) const {
-  const std::optional<size_t> door =
-      FindDoor(key.connection_id, key.organization_id);
-  if (!door.has_value() || index_->names[*door].tenant_id != key.tenant_id) {
-    return internal::UnknownRecord("key.connection_id",
-                                   "a way into the organization");
-  }
-  return Decide(*door, key.object_id, now);
+  return index_->Decide(key, now);
 }
 
 absl::StatusOr<v1::Request> Directory::RequestFor(const SignInKey& key,

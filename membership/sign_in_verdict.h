@@ -30,14 +30,15 @@ class SignInVerdict {
         reason_(static_cast<uint8_t>(reason)),
         effects_(effects),
         stable_until_(stable_until) {}
-
-  // The same rule with other effects and another time.
-  SignInVerdict With(uint32_t effects, absl::Time stable_until) const {
-    SignInVerdict verdict = *this;
-    verdict.effects_ = effects;
-    verdict.stable_until_ = stable_until;
-    return verdict;
-  }
+  // The same as a verdict, with other effects and another time.
+  SignInVerdict(const SignInVerdict& verdict, uint32_t effects,
+                absl::Time stable_until)
+      : rule_(verdict.rule_),
+        outcome_(verdict.outcome_),
+        stage_(verdict.stage_),
+        reason_(verdict.reason_),
+        effects_(effects),
+        stable_until_(stable_until) {}
 
   // The same until another time.
   SignInVerdict StableUntil(absl::Time time) const {

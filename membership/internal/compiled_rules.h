@@ -1,8 +1,9 @@
 // A rule table compiled into look-up tables, one a stage, each indexed by the
 // bits of the packed facts that the stage's rules read. Judges as the loop of
-// judge.h does, in a few instructions a stage. Everything follows from the
-// rows: which facts a stage reads, where they stand, and what each of their
-// combinations leads to.
+// judge.h does, in a few instructions a stage. What each combination of facts
+// leads to follows from the rows; which facts a stage reads does too, but is
+// said beside them, so that judging can be compiled where it is called, without
+// the rows.
 
 #ifndef MEMBERSHIP_INTERNAL_COMPILED_RULES_H_
 #define MEMBERSHIP_INTERNAL_COMPILED_RULES_H_
@@ -11,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "absl/types/span.h"
 #include "membership/internal/compiled_stage.h"
 #include "membership/internal/judge.h"
 #include "membership/internal/rule_table.h"
@@ -26,7 +28,7 @@ struct Ruling {
 };
 
 // `Table` names the type `Facts`, a PackedFacts, and has a static constexpr
-// function `Rows` with the rules.
+// ReadsByStage `kReads`.
 //
 // Thread safety: immutable.
 template <typename Table>
@@ -34,9 +36,10 @@ class CompiledRules {
  public:
   using Facts = typename Table::Facts;
 
-  CompiledRules() { Fill<0>(); }
+  // REQUIRES: AreReadsOf(rules, Table::kReads).
+  explicit CompiledRules(absl::Span<const Rule> rules) { Fill<0>(rules); }
 
-  // Both equal `Judge(Table::Rows(), facts)`, and never allocate. Facts that
+  // Both equal `Judge(rules, facts)` of judge.h, and never allocate. Facts that
   // the rules leave undecided make the rule kNoRule; then effects mean nothing.
   Ruling Decide(const Facts& facts) const { return DecideFrom<0>(facts, {}); }
   Verdict Judge(const Facts& facts) const {
@@ -47,28 +50,28 @@ class CompiledRules {
 
  private:
   static constexpr std::array<StagePlan, kStages> kPlans =
-      PlanStages<Facts>(Table::Rows());
-  static_assert(FitsTables(kPlans),
-                "a stage has too many rules or reads too many facts");
+      PlanStages<Facts>(Table::kReads);
+  static_assert(FitsTables(kPlans), "a stage reads too many facts");
 
   // The cells of all stages, one after the other.
   static constexpr size_t FirstCell(size_t stage) {
     size_t first = 0;
     for (size_t i = 0; i < stage; ++i) {
-      if (kPlans[i].rules > 0) first += size_t{1} << kPlans[i].bits;
+      if (kPlans[i].bits > 0) first += size_t{1} << kPlans[i].bits;
     }
     return first;
   }
 
   template <size_t kStage>
-  void Fill() {
+  void Fill(absl::Span<const Rule> rules) {
     if constexpr (kStage < kStages) {
-      if constexpr (kPlans[kStage].rules > 0) {
-        StageCompiler<Facts>(Table::Rows(), kPlans[kStage],
+      if constexpr (kPlans[kStage].bits > 0) {
+        StageCompiler<Facts>(rules, RowsOf(kStage, rules),
+                             Table::kReads[kStage].facts, kPlans[kStage],
                              cells_.data() + FirstCell(kStage), &outcomes_)
             .Fill();
       }
-      Fill<kStage + 1>();
+      Fill<kStage + 1>(rules);
     }
   }
 
@@ -81,7 +84,7 @@ class CompiledRules {
   Ruling DecideFrom(const Facts& facts, Effects so_far) const {
     if constexpr (kStage == kStages) {
       return Ruling();
-    } else if constexpr (kPlans[kStage].rules == 0) {
+    } else if constexpr (kPlans[kStage].bits == 0) {
       return DecideFrom<kStage + 1>(facts, so_far);
     } else {
       const uint8_t cell = CellOf<kStage>(facts);
@@ -91,7 +94,7 @@ class CompiledRules {
                     (so_far.if_granted & outcome.granted_mask),
                 outcome.rule};
       }
-      if constexpr (kPlans[kStage].has_effects) {
+      if constexpr (Table::kReads[kStage].has_effects) {
         so_far.made |= outcomes_.by_number[cell].effects.made;
         so_far.if_granted |= outcomes_.by_number[cell].effects.if_granted;
       }
@@ -103,7 +106,7 @@ class CompiledRules {
   void JudgeFrom(const Facts& facts, Effects so_far, Verdict* verdict) const {
     if constexpr (kStage == kStages) {
       return;
-    } else if constexpr (kPlans[kStage].rules == 0) {
+    } else if constexpr (kPlans[kStage].bits == 0) {
       JudgeFrom<kStage + 1>(facts, so_far, verdict);
     } else {
       const uint8_t cell = CellOf<kStage>(facts);

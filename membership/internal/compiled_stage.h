@@ -60,15 +60,18 @@ uint64_t Allowing(absl::Span<const Rule> stage_rules, size_t fact,
 template <typename Facts>
 class StageCompiler {
  public:
-  StageCompiler(absl::Span<const Rule> rules, const StagePlan& plan,
-                uint8_t* cells, Outcomes* outcomes)
-      : stage_rules_(rules.subspan(plan.first_rule, plan.rules)),
+  // Of the rows `rows` of `rules`, which read the facts `reads`.
+  StageCompiler(absl::Span<const Rule> rules, const StageRows& rows,
+                uint64_t reads, const StagePlan& plan, uint8_t* cells,
+                Outcomes* outcomes)
+      : stage_rules_(rules.subspan(rows.first, rows.count)),
+        first_rule_(rows.first),
         plan_(plan),
         cells_(cells),
         outcomes_(outcomes) {
     std::fill_n(cells, size_t{1} << plan.bits, kUndecided);
     for (size_t fact = 0; fact < Facts::kFacts; ++fact) {
-      if (!ReadsFact(rules, plan, fact)) continue;
+      if ((reads >> fact & 1) == 0) continue;
       read_.push_back(fact);
       allowing_.emplace_back();
       for (uint8_t value = 0; value < Facts::ValueCount(fact); ++value) {
@@ -85,7 +88,7 @@ class StageCompiler {
   void FillFrom(size_t next, uint64_t holding) {
     if (next == read_.size()) {
       cells_[IndexOf(plan_, facts_)] =
-          CompileCell(stage_rules_, plan_.first_rule, holding, outcomes_);
+          CompileCell(stage_rules_, first_rule_, holding, outcomes_);
       return;
     }
     const size_t fact = read_[next];
@@ -96,6 +99,7 @@ class StageCompiler {
   }
 
   const absl::Span<const Rule> stage_rules_;
+  const size_t first_rule_;
   const StagePlan& plan_;
   uint8_t* const cells_;
   Outcomes* const outcomes_;

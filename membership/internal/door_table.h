@@ -5,24 +5,13 @@
 
 #include <cstddef>
 #include <memory>
-#include <optional>
-#include <string>
 #include <vector>
 
-#include "absl/status/status.h"
-#include "absl/strings/string_view.h"
 #include "membership/guid.h"
+#include "membership/internal/door_finder.h"
 
 namespace membership {
 namespace internal {
-
-struct DoorNames {
-  std::string connection_id;
-  std::string organization_id;
-  Guid tenant_id;
-  // Why nobody can be decided, if so.
-  absl::Status status;
-};
 
 // Thread safety: immutable. Copies share all that is here.
 class DoorTable {
@@ -34,9 +23,7 @@ class DoorTable {
 
   size_t size() const;
   const DoorNames& operator[](size_t door) const;
-  // Returns nothing if there is no such door.
-  std::optional<size_t> Find(absl::string_view connection_id,
-                             absl::string_view organization_id) const;
+  const DoorFinder& finder() const { return *finder_; }
 
   // The doors of a tenant, which may have none.
   struct Range {
@@ -50,7 +37,10 @@ class DoorTable {
  private:
   struct Table;
 
+  explicit DoorTable(std::shared_ptr<const Table> table);
+
   std::shared_ptr<const Table> table_;
+  const DoorFinder* finder_;  // that of the table
 };
 
 }  // namespace internal

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <tuple>
 
 #include "absl/time/time.h"
@@ -36,10 +37,10 @@ void PeopleBlock::SetPerson(uint32_t person, const Guid& object) {
   words_[at + 1] = object.low;
   const uint64_t mask = slots_ - 1;
   for (uint64_t slot = MixOf(object) & mask;; slot = (slot + 1) & mask) {
-    uint64_t& word = words_[slot / 4];
-    const auto shift = 16 * (slot % 4);
-    if ((word >> shift & PeopleView::kFree) != PeopleView::kFree) continue;
-    word ^= (PeopleView::kFree ^ person) << shift;
+    if (PeopleView::SlotAt(words_.data(), slot) != PeopleView::kFree) continue;
+    const auto number = static_cast<uint16_t>(person);
+    std::memcpy(reinterpret_cast<char*>(words_.data()) + slot * sizeof(number),
+                &number, sizeof(number));
     return;
   }
 }

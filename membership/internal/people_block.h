@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -59,12 +60,13 @@ class PeopleView {
   // Returns the place of a person, or count() if it is not here. `mix` is
   // MixOf(object).
   uint32_t Find(const Guid& object, uint64_t mix) const {
-    for (uint64_t slot = mix & slot_mask_;; slot = (slot + 1) & slot_mask_) {
-      const auto person =
-          static_cast<uint32_t>(slots_[slot / 4] >> (16 * (slot % 4)) & kFree);
-      if (person == kFree) return count_;
-      if (ObjectOf(person) == object) return person;
-    }
+    const uint16_t person = NumberOf(object, mix);
+    return person == kFree ? count_ : person;
+  }
+  // The same as the person's rows, or null.
+  const Row* FindRows(const Guid& object, uint64_t mix) const {
+    const uint16_t person = NumberOf(object, mix);
+    return person == kFree ? nullptr : PersonAt(person) + 2;
   }
   Guid ObjectOf(uint32_t person) const {
     const uint64_t* words = PersonAt(person);
@@ -82,8 +84,23 @@ class PeopleView {
  private:
   friend class PeopleBlock;
 
-  static constexpr uint64_t kFree = 0xFFFF;
+  static constexpr uint16_t kFree = 0xFFFF;
 
+  static uint16_t SlotAt(const uint64_t* slots, uint64_t slot) {
+    uint16_t person = 0;
+    std::memcpy(&person,
+                reinterpret_cast<const char*>(slots) + slot * sizeof(person),
+                sizeof(person));
+    return person;
+  }
+
+  // Returns kFree if the person is not here.
+  uint16_t NumberOf(const Guid& object, uint64_t mix) const {
+    for (uint64_t slot = mix & slot_mask_;; slot = (slot + 1) & slot_mask_) {
+      const uint16_t person = SlotAt(slots_, slot);
+      if (person == kFree || ObjectOf(person) == object) return person;
+    }
+  }
   const uint64_t* PersonAt(uint32_t person) const {
     return slots_ + (size_t{slot_mask_} + 1) / 4 + size_t{person} * stride_;
   }

@@ -64,8 +64,8 @@ uint32_t PeopleComparison::CompareSame(const Guid& tenant_id) {
                           (64 - kKnownBits)];
     if (own || known.before != facts_before || known.after != facts_after) {
       known = {facts_before, facts_after,
-               tally_.NumberOf(SideStanding::Of(before_.Decide(i)),
-                               SideStanding::Of(after_.Decide(i)))};
+               tally_.NumberOf(SideStanding::Of(before_.Decide(object)),
+                               SideStanding::Of(after_.Decide(object)))};
     }
     tally_.Add(known.number, tenant_id, object);
   }
@@ -78,7 +78,7 @@ void PeopleComparison::CompareNext(const Guid& tenant_id) {
     const Guid object = after_.next().ObjectOf(0);
     if (!before_.Has(object)) {
       tally_.Add(tally_.NumberOf(AbsentFrom(before_),
-                                 SideStanding::Of(after_.Decide(0))),
+                                 SideStanding::Of(after_.Decide(object))),
                  tenant_id, object);
       after_.Advance(1);
       return;
@@ -90,14 +90,14 @@ void PeopleComparison::CompareNext(const Guid& tenant_id) {
     return;
   }
   const Guid object = before_.next().ObjectOf(0);
-  const SideStanding standing = SideStanding::Of(before_.Decide(0));
+  const SideStanding standing = SideStanding::Of(before_.Decide(object));
   before_.Advance(1);
   if (!after_.Has(object)) {
     tally_.Add(tally_.NumberOf(standing, AbsentFrom(after_)), tenant_id,
                object);
     return;
   }
-  tally_.Add(tally_.NumberOf(standing, SideStanding::Of(after_.Find(object))),
+  tally_.Add(tally_.NumberOf(standing, SideStanding::Of(after_.Decide(object))),
              tenant_id, object);
   if (!after_.next().empty()) after_.Advance(1);
 }

@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "membership/directory.h"
 #include "membership/guid.h"
-#include "membership/internal/people_table.h"
+#include "membership/internal/people_block.h"
+#include "membership/internal/sign_in_index.h"
 #include "membership/sign_in_verdict.h"
 
 namespace membership {
@@ -58,27 +60,18 @@ void PeopleCursor::Advance(uint32_t count) {
   if (next_.count == 0) EnterBlock(block_ + 1);
 }
 
-SignInVerdict PeopleCursor::DecideAt(const PeopleTable::Place& place) const {
-  SignInVerdict best;
-  for (const size_t each : doors_) {
-    const DoorFacts& door = index_.doors[each];
-    if (door.broken) continue;
-    const SignInVerdict verdict = index_.Judge(door, place, now_);
-    if (IsBetter(verdict, best)) best = verdict;
-  }
-  return best;
-}
-
-SignInVerdict PeopleCursor::Decide(uint32_t next) const {
-  return DecideAt({block_, next_.first + next});
-}
-
 bool PeopleCursor::Has(const Guid& object) const {
   return has_doors() && people_.Has(doors_[0], object);
 }
 
-SignInVerdict PeopleCursor::Find(const Guid& object) const {
-  return DecideAt(index_.people.Find(index_.doors[doors_[0]].people, object));
+SignInVerdict PeopleCursor::Decide(const Guid& object) const {
+  SignInVerdict best;
+  for (const size_t door : doors_) {
+    const absl::StatusOr<SignInVerdict> verdict =
+        index_.Decide(door, object, now_);
+    if (verdict.ok() && IsBetter(*verdict, best)) best = *verdict;
+  }
+  return best;
 }
 
 }  // namespace internal

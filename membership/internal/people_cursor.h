@@ -69,8 +69,6 @@ class PeopleCursor {
   // The next people, of one block: at least one, unless there is nobody left.
   // Good until the cursor moves.
   const NextPeople& next() const { return next_; }
-  // The verdict on one of them.
-  SignInVerdict Decide(uint32_t next) const;
   // REQUIRES: there are so many next.
   void Advance(uint32_t count);
 
@@ -78,12 +76,11 @@ class PeopleCursor {
   // Whether the doors' tenant has the person, wherever the cursor is.
   bool Has(const Guid& object) const;
   // The verdict on a person, wherever the cursor is. REQUIRES: Has(object).
-  SignInVerdict Find(const Guid& object) const;
+  SignInVerdict Decide(const Guid& object) const;
 
  private:
   // Goes to the first person from a block on.
   void EnterBlock(uint32_t block);
-  SignInVerdict DecideAt(const PeopleTable::Place& place) const;
 
   const DirectoryPeople people_;
   const SignInIndex& index_;

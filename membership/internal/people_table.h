@@ -59,6 +59,12 @@ class PeopleTable {
     const uint32_t block = tenant.BlockFor(mix);
     return {block, people(block).Find(object, mix)};
   }
+  // The rows of a person, by door of the tenant. Returns null if nobody was
+  // found.
+  const Row* FindRows(const TenantBlocks& tenant, const Guid& object) const {
+    const uint64_t mix = MixOf(object);
+    return people(tenant.BlockFor(mix)).FindRows(object, mix);
+  }
   bool Exists(const Place& place) const {
     return place.person < people(place.block).count();
   }

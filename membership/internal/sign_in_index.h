@@ -7,10 +7,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 
-#include "absl/status/status.h"
-#include "absl/strings/string_view.h"
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "membership/guid.h"
@@ -19,11 +17,13 @@
 #include "membership/internal/layered_map.h"
 #include "membership/internal/people_block.h"
 #include "membership/internal/people_table.h"
+#include "membership/internal/rule_table.h"
 #include "membership/internal/shared_vector.h"
 #include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_readings.h"
 #include "membership/internal/sign_in_rules.h"
 #include "membership/internal/verdict_memo.h"
+#include "membership/sign_in_key.h"
 #include "membership/sign_in_verdict.h"
 #include "membership/v1/organization.pb.h"
 
@@ -39,7 +39,7 @@ constexpr uint8_t kLinkUnknown = 14;
 
 // What all people share who take a way in: all that a decision by key reads of
 // the way, in one line of memory.
-struct DoorFacts {
+struct alignas(64) DoorFacts {
   Row facts = 0;  // without the secret
   absl::Time secret_end = absl::InfiniteFuture();
   uint32_t number = 0;  // among the doors of its tenant
@@ -94,18 +94,12 @@ class SignInIndex {
   // By id. Tenants without doors have people too.
   LayeredMap<Guid, TenantPlace> tenants;
 
-  // Returns nothing if there is no such door.
-  std::optional<size_t> FindDoor(absl::string_view connection_id,
-                                 absl::string_view organization_id) const {
-    return names.Find(connection_id, organization_id);
-  }
-
-  // Judges one person's sign-in. REQUIRES: there is such a person.
-  SignInVerdict Judge(const DoorFacts& door, const PeopleTable::Place& place,
-                      absl::Time now) const;
-  // Why Judge did not decide.
-  absl::Status ErrorOf(const DoorFacts& door,
-                       const PeopleTable::Place& place) const;
+  // Both decide one sign-in: as Directory::Decide.
+  absl::StatusOr<SignInVerdict> Decide(const SignInKey& key,
+                                       absl::Time now) const;
+  // REQUIRES: there is such a door.
+  absl::StatusOr<SignInVerdict> Decide(size_t door, const Guid& object,
+                                       absl::Time now) const;
 
   // Judges the people from number `first` on, as many as fit into `verdicts`.
   // `memo` has nothing but verdicts at `now`. REQUIRES: there are so many.
@@ -119,9 +113,26 @@ class SignInIndex {
   size_t bytes() const;
 
  private:
+  // A verdict in its parts.
+  struct Judged {
+    SignInVerdict verdict() const {
+      return SignInVerdict(rule, effects, stable_until);
+    }
+
+    const SignInVerdict& rule;  // of verdicts_
+    EffectSet effects = 0;
+    absl::Time stable_until;
+  };
+
+  // Decides as Decide does, without haste: for those with offers, and errors.
+  absl::StatusOr<SignInVerdict> DecideRarely(size_t door, const Guid& object,
+                                             absl::Time now) const;
+  // Judges the sign-in of one person with offers.
+  SignInVerdict JudgeOffers(const DoorFacts& door, PeopleTable::Place place,
+                            absl::Time now) const;
   VerdictMemo::Entry EntryOf(Row facts, absl::Time now) const;
-  SignInVerdict JudgeFacts(const sign_in::Facts& facts,
-                           const Expiries& expiries, absl::Time now) const;
+  Judged JudgeFacts(const sign_in::Facts& facts, const Expiries& expiries,
+                    absl::Time now) const;
 
   const sign_in::CompiledTable& rules_;
   // By rule, without effects. That of kNoRule says nothing.

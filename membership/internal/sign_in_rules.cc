@@ -2,10 +2,10 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
-#include "membership/internal/compiled_rules.h"
 #include "membership/internal/judge.h"
 #include "membership/internal/rule_table.h"
 #include "membership/internal/sign_in_facts.h"
+#include "membership/internal/stage_plan.h"
 #include "membership/v1/decision.pb.h"
 
 namespace membership {
@@ -306,10 +306,8 @@ constexpr Rule kRules[] = {
           In(Seat::kNoneRestrict)),
 };
 
-struct SignInTable {
-  using Facts = sign_in::Facts;
-  static constexpr absl::Span<const Rule> Rows() { return kRules; }
-};
+static_assert(AreReadsOf(kRules, Stages::kReads),
+              "the header says which facts the rows of each stage read");
 
 }  // namespace
 
@@ -317,19 +315,13 @@ absl::Span<const Rule> Rules() { return kRules; }
 
 RuleTable Table() { return {"sign_in", kRules, Names(), Exclusions()}; }
 
-class CompiledTable : public CompiledRules<SignInTable> {};
-
 const CompiledTable& Compiled() {
-  static const auto* const kCompiled = new CompiledTable();
+  static const auto* const kCompiled = new CompiledTable(kRules);
   return *kCompiled;
 }
 
 Verdict JudgeFacts(const CompiledTable& compiled, const Facts& facts) {
   return compiled.Judge(facts);
-}
-
-Ruling RuleOn(const CompiledTable& compiled, const Facts& facts) {
-  return compiled.Decide(facts);
 }
 
 }  // namespace sign_in
