@@ -29,7 +29,6 @@
 #include "membership/internal/sign_in_context.h"
 #include "membership/internal/sign_in_index.h"
 #include "membership/internal/updatable.h"
-#include "membership/internal/verdict_memo.h"
 #include "membership/sign_in_key.h"
 #include "membership/sign_in_verdict.h"
 #include "membership/snapshot_change.h"
@@ -211,8 +210,7 @@ absl::Status Directory::DecideAll(size_t door, size_t first, absl::Time now,
     return absl::OutOfRangeError(
         "verdicts: expected room for people, got more");
   }
-  internal::VerdictMemo memo;
-  index_->JudgeAll(at, first, now, verdicts, &memo);
+  index_->JudgeAll(at, first, now, verdicts);
   return absl::OkStatus();
 }
 

@@ -34,6 +34,13 @@ namespace {
 using sign_in::Facts;
 using sign_in::Invitation;
 
+// Soon made, and large enough for the people of a few doors; and one for the
+// many hundred ways in which people differ, which takes as long as to decide
+// some thousand.
+using SmallMemo = VerdictMemo<7>;
+using LargeMemo = VerdictMemo<10>;
+constexpr size_t kManyPeople = 1 << 14;
+
 // The fact about offers at an instant. Sets `*expiry` to when it changes.
 Invitation OfferedAt(const Offers& offers, const DoorFacts& door,
                      absl::Time now, absl::Time* expiry) {
@@ -147,20 +154,22 @@ ABSL_ATTRIBUTE_NOINLINE absl::StatusOr<SignInVerdict> SignInIndex::DecideRarely(
   return absl::InternalError("no rule decides these facts");
 }
 
-VerdictMemo::Entry SignInIndex::EntryOf(Row facts, absl::Time now) const {
+template <typename Entry>
+Entry SignInIndex::EntryOf(Row facts, absl::Time now) const {
   // Whether the secret's end counts follows from the facts alone.
   Expiries soon;
   soon.secret = now + absl::Nanoseconds(1);
-  VerdictMemo::Entry entry;
+  Entry entry;
   entry.facts = facts;
   entry.verdict = JudgeFacts(Facts(Facts::Words{facts}), soon, now).verdict();
   entry.counts_secret = entry.verdict.stable_until() != absl::InfiniteFuture();
   return entry;
 }
 
-void SignInIndex::JudgeAll(const DoorFacts& door, size_t first, absl::Time now,
-                           absl::Span<SignInVerdict> verdicts,
-                           VerdictMemo* memo) const {
+template <typename Memo>
+void SignInIndex::JudgeWith(Memo* memo, const DoorFacts& door, size_t first,
+                            absl::Time now,
+                            absl::Span<SignInVerdict> verdicts) const {
   if (verdicts.empty()) return;
   const Row shared = SharedAt(door, now);
   const absl::Time secret_end =
@@ -180,13 +189,13 @@ void SignInIndex::JudgeAll(const DoorFacts& door, size_t first, absl::Time now,
          ++place.person, row += view.stride(), ahead += view.stride()) {
       __builtin_prefetch(ahead);
       const Row facts = *row | shared;
-      VerdictMemo::Entry& known = memo->For(facts);
+      auto& known = memo->For(facts);
       if (known.facts != facts) {
         if (HasOffers(*row)) {  // which are each person's own
           verdicts[done++] = JudgeOffers(door, place, now);
           continue;
         }
-        known = EntryOf(facts, now);
+        known = EntryOf<typename Memo::Entry>(facts, now);
       }
       verdicts[done++] = known.counts_secret
                              ? known.verdict.StableUntil(secret_end)
@@ -195,18 +204,36 @@ void SignInIndex::JudgeAll(const DoorFacts& door, size_t first, absl::Time now,
   }
 }
 
-void SignInIndex::JudgeDoors(size_t first, size_t end, absl::Time now,
-                             absl::Span<SignInVerdict> verdicts) const {
-  VerdictMemo memo;
+void SignInIndex::JudgeAll(const DoorFacts& door, size_t first, absl::Time now,
+                           absl::Span<SignInVerdict> verdicts) const {
+  SmallMemo memo;
+  JudgeWith(&memo, door, first, now, verdicts);
+}
+
+template <typename Memo>
+void SignInIndex::JudgeDoorsWith(Memo* memo, size_t first, size_t end,
+                                 absl::Time now,
+                                 absl::Span<SignInVerdict> verdicts) const {
   for (size_t i = first; i < end; ++i) {
     const DoorFacts& door = doors[i];
     const auto own = verdicts.first(people.CountPeople(door.people));
     if (door.broken) {
       std::fill(own.begin(), own.end(), SignInVerdict());
     } else {
-      JudgeAll(door, 0, now, own, &memo);
+      JudgeWith(memo, door, 0, now, own);
     }
     verdicts.remove_prefix(own.size());
+  }
+}
+
+void SignInIndex::JudgeDoors(size_t first, size_t end, absl::Time now,
+                             absl::Span<SignInVerdict> verdicts) const {
+  if (verdicts.size() < kManyPeople) {
+    SmallMemo memo;
+    JudgeDoorsWith(&memo, first, end, now, verdicts);
+  } else {
+    LargeMemo memo;
+    JudgeDoorsWith(&memo, first, end, now, verdicts);
   }
 }
 

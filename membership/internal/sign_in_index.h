@@ -22,7 +22,6 @@
 #include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_readings.h"
 #include "membership/internal/sign_in_rules.h"
-#include "membership/internal/verdict_memo.h"
 #include "membership/sign_in_key.h"
 #include "membership/sign_in_verdict.h"
 #include "membership/v1/organization.pb.h"
@@ -102,9 +101,9 @@ class SignInIndex {
                                        absl::Time now) const;
 
   // Judges the people from number `first` on, as many as fit into `verdicts`.
-  // `memo` has nothing but verdicts at `now`. REQUIRES: there are so many.
+  // REQUIRES: there are so many.
   void JudgeAll(const DoorFacts& door, size_t first, absl::Time now,
-                absl::Span<SignInVerdict> verdicts, VerdictMemo* memo) const;
+                absl::Span<SignInVerdict> verdicts) const;
   // Judges everybody at the doors from `first` on to before `end`. REQUIRES:
   // `verdicts` has room for them.
   void JudgeDoors(size_t first, size_t end, absl::Time now,
@@ -130,7 +129,17 @@ class SignInIndex {
   // Judges the sign-in of one person with offers.
   SignInVerdict JudgeOffers(const DoorFacts& door, PeopleTable::Place place,
                             absl::Time now) const;
-  VerdictMemo::Entry EntryOf(Row facts, absl::Time now) const;
+  // JudgeAll with a VerdictMemo that has nothing but verdicts at `now`.
+  template <typename Memo>
+  void JudgeWith(Memo* memo, const DoorFacts& door, size_t first,
+                 absl::Time now, absl::Span<SignInVerdict> verdicts) const;
+  // JudgeDoors with one.
+  template <typename Memo>
+  void JudgeDoorsWith(Memo* memo, size_t first, size_t end, absl::Time now,
+                      absl::Span<SignInVerdict> verdicts) const;
+  // The entry of such a memo.
+  template <typename Entry>
+  Entry EntryOf(Row facts, absl::Time now) const;
   Judged JudgeFacts(const sign_in::Facts& facts, const Expiries& expiries,
                     absl::Time now) const;
 

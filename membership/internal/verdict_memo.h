@@ -14,9 +14,10 @@
 namespace membership {
 namespace internal {
 
-// Of sign-ins at one instant.
+// Of sign-ins at one instant. Has 2^kBits entries.
 //
 // Thread safety: none.
+template <unsigned kBits>
 class VerdictMemo {
  public:
   struct Entry {
@@ -32,7 +33,6 @@ class VerdictMemo {
   }
 
  private:
-  static constexpr unsigned kBits = 7;
   std::array<Entry, size_t{1} << kBits> entries_;
 };
 
