@@ -92,8 +92,7 @@ void BM_Impact(benchmark::State& state, Difference difference) {
       state, people, 0,
       [&] {
         arena.Reset();
-        auto* report =
-            google::protobuf::Arena::CreateMessage<v1::ImpactReport>(&arena);
+        auto* report = v1::ImpactReport::default_instance().New(&arena);
         benchmark::DoNotOptimize(Compare(before, after, {Now()}, report));
         total = report->total();
       },

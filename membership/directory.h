@@ -92,7 +92,8 @@ class Directory {
   // request is of another kind.
   absl::StatusOr<v1::Snapshot> ContextFor(const v1::Request& request) const;
 
-  // Decides one sign-in by its key, in constant time and without allocating.
+  // Decides one sign-in by its key, without allocating. Constant time, but for
+  // ids that are made up to have the same hash, and linear in their length.
   // Errors: kNotFound if the connection is not on for the organization, or
   // nobody with the identity is known; else those of Decide(RequestFor(key)),
   // with less in their text.

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -77,8 +78,9 @@ void SetStanding(const SideStanding& from, Standing* standing) {
   standing->set_reason(from.reason);
 }
 
-// Fetches what is read of an organization that is compared soon.
+// Fetches what is read of an organization that is compared soon, if there is.
 void Prefetch(const v1::Organization* organization) {
+  if (organization == nullptr) return;
   const auto* const memory = reinterpret_cast<const char*>(organization);
   __builtin_prefetch(memory);
   __builtin_prefetch(memory + sizeof(*organization) / 2);

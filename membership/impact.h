@@ -57,10 +57,11 @@ struct ImpactOptions {
 // `max_examples` is negative.
 //
 // Thread safety: safe to call from any number of threads at once. Starts none.
-// Complexity: two verdicts for each person and way in, if both directories have
-// the same people; two look-ups more for each who is on one side alone, and for
-// all of a tenant whose number of people doubles or halves; where domains
-// differ, linear in the directory users too. Memory: constant, apart from the
+// Complexity: linear in the people and ways in, if both directories have the
+// same people; a look-up more a side and way in for who has several of these or
+// an open invitation, and for who is on one side alone, and for all of a tenant
+// whose number of people doubles or halves; where domains differ, linear in the
+// directory users too. Memory: some 100 bytes an organization, apart from the
 // report.
 absl::StatusOr<v1::ImpactReport> Compare(const Directory& before,
                                          const Directory& after,

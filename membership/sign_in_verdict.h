@@ -30,7 +30,8 @@ class SignInVerdict {
         reason_(static_cast<uint8_t>(reason)),
         effects_(effects),
         stable_until_(stable_until) {}
-  // The same as a verdict, with other effects and another time.
+  // The same as a verdict, with other effects and another time. Made by the
+  // library.
   SignInVerdict(const SignInVerdict& verdict, uint32_t effects,
                 absl::Time stable_until)
       : rule_(verdict.rule_),

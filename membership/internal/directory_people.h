@@ -11,6 +11,7 @@
 
 #include "membership/directory.h"
 #include "membership/guid.h"
+#include "membership/internal/door_finder.h"
 #include "membership/internal/sign_in_index.h"
 #include "membership/v1/organization.pb.h"
 

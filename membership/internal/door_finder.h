@@ -26,8 +26,8 @@ struct DoorNames {
 
 // A hash table by open addressing, of which a look-up reads two lines of
 // memory, a slot and an entry; the names themselves only if one of them has
-// more than 16 bytes. In place of absl::flat_hash_map since to hash and compare
-// two short texts took half of the instructions of a decision by key, several
+// more than 16 bytes. Not an absl::flat_hash_map: to hash and to compare two
+// short texts would be half of the instructions of a decision by key, several
 // times what it takes here. At worst linear in the number of doors: if records
 // have ids made up to have the same hash.
 //
@@ -36,6 +36,8 @@ class DoorFinder {
  public:
   // Of two doors with the same names, finds the first. Borrows `doors`.
   explicit DoorFinder(const std::vector<DoorNames>& doors);
+  DoorFinder(const DoorFinder&) = delete;
+  DoorFinder& operator=(const DoorFinder&) = delete;
 
   struct Door {
     size_t number = 0;

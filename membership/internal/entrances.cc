@@ -11,7 +11,7 @@
 #include "membership/directory.h"
 #include "membership/guid.h"
 #include "membership/internal/directory_people.h"
-#include "membership/internal/door_table.h"
+#include "membership/internal/door_finder.h"
 #include "membership/v1/organization.pb.h"
 
 namespace membership {

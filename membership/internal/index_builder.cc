@@ -18,6 +18,7 @@
 #include "membership/internal/client_secret.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/directory_data.h"
+#include "membership/internal/door_finder.h"
 #include "membership/internal/door_table.h"
 #include "membership/internal/index_rows.h"
 #include "membership/internal/joining.h"

@@ -12,6 +12,7 @@
 #include "membership/guid.h"
 #include "membership/internal/change_reach.h"
 #include "membership/internal/directory_data.h"
+#include "membership/internal/door_finder.h"
 #include "membership/internal/door_table.h"
 #include "membership/internal/index_builder.h"
 #include "membership/internal/people_block.h"

@@ -62,14 +62,16 @@ constexpr StageRows RowsOf(size_t stage, absl::Span<const Rule> rules) {
   return rows;
 }
 
-// Whether `reads` is what the rules of each stage read and do, and no stage has
-// more rules than tables are made for, or some that read nothing.
+// Whether `reads` is what the rules of each stage, which stand side by side,
+// read and do, and no stage has more rules than tables are made for, or some
+// that read nothing.
 constexpr bool AreReadsOf(absl::Span<const Rule> rules,
                           const ReadsByStage& reads) {
   for (size_t stage = 0; stage < kStages; ++stage) {
     const StageRows rows = RowsOf(stage, rules);
     StageReads read;
     for (size_t i = rows.first; i < rows.first + rows.count; ++i) {
+      if (static_cast<size_t>(rules[i].stage) != stage) return false;
       for (const Condition& condition : rules[i].conditions) {
         if (condition.allowed != 0) read.facts |= uint64_t{1} << condition.fact;
       }

@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/arena.h"
@@ -167,13 +168,31 @@ TEST(ImpactReportTest, AReportThatIsUsedAgainIsTheSameAsANewOne) {
   const Directory a = DirectoryOf(before.snapshot());
   const Directory b = DirectoryOf(after.snapshot());
   google::protobuf::Arena arena;
-  auto& report =
-      *google::protobuf::Arena::CreateMessage<v1::ImpactReport>(&arena);
+  auto& report = *v1::ImpactReport::default_instance().New(&arena);
   ASSERT_TRUE(Compare(a, b, {Now()}, &report).ok());
   ASSERT_TRUE(Compare(b, a, {Now()}, &report).ok());
   EXPECT_THAT(report, EqualsProto(*Compare(b, a, {Now()})));
   ASSERT_FALSE(Compare(a, b, {absl::InfiniteFuture()}, &report).ok());
   EXPECT_THAT(report, EqualsProto(v1::ImpactReport()));
+}
+
+// Many, so that what is read ahead is on one side alone, too.
+TEST(ImpactReportTest, TellsOfOrganizationsThatAreOnOneSideAlone) {
+  const World world;
+  v1::Snapshot more = world.snapshot();
+  for (int i = 0; i < 20; ++i) {
+    v1::Organization& added = *more.add_organizations();
+    added.set_id(absl::StrCat("other-", i));
+    added.set_state(v1::Organization::ACTIVE);
+  }
+  const v1::ImpactReport added = ReportOf(world.snapshot(), more, {Now()});
+  const v1::ImpactReport removed = ReportOf(more, world.snapshot(), {Now()});
+  EXPECT_EQ(added.organizations_size(), 20);
+  EXPECT_EQ(removed.organizations_size(), 20);
+  EXPECT_FALSE(ImpactOn("other-7", added).has_seats_before());
+  EXPECT_TRUE(ImpactOn("other-7", added).has_seats_after());
+  EXPECT_TRUE(ImpactOn("other-7", removed).has_seats_before());
+  EXPECT_FALSE(ImpactOn("other-7", removed).has_seats_after());
 }
 
 TEST(ImpactErrorsTest, ThereMustBeChangesAndNoSignIns) {
