@@ -301,11 +301,32 @@ TEST(ImpactPropertyTest, TheOrderOfRecordsChangesNothing) {
   });
 }
 
+// Adds a second way into some organizations, for the same people.
+void AddSecondWays(int every, v1::Snapshot* snapshot) {
+  for (int i = snapshot->connections_size() - 1; i >= 0; i -= every) {
+    v1::Connection second = snapshot->connections(i);
+    second.set_id(absl::StrCat("way-", snapshot->connections_size()));
+    if (i % 2 == 0) second.set_state(v1::Connection::DISABLED);
+    *snapshot->add_connections() = second;
+  }
+}
+
+// Removes some organizations, which others may still link to.
+void RemoveOrganizations(int every, v1::Snapshot* snapshot) {
+  auto& organizations = *snapshot->mutable_organizations();
+  for (int i = organizations.size() - 1; i >= 0; i -= every) {
+    organizations.DeleteSubrange(i, 1);
+  }
+}
+
 // More people than are compared at a time; some come, some go, and the others
-// stand elsewhere.
+// stand elsewhere; some have several ways in, and some cannot be decided.
 TEST(ImpactPropertyTest, ALargeComparisonEqualsDecidingEachSignIn) {
-  const v1::Snapshot before = MakeWorldSnapshot({5000, 7});
+  v1::Snapshot before = MakeWorldSnapshot({5000, 7});
+  AddSecondWays(7, &before);
   v1::Snapshot after = before;
+  RemoveOrganizations(9, &after);
+  AddSecondWays(5, &after);
   RandomWorld random(1);
   for (v1::EntraTenant& tenant : *after.mutable_entra_tenants()) {
     auto& users = *tenant.mutable_users();
