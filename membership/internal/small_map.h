@@ -32,8 +32,13 @@ class SmallMap {
     *this = SmallMap(other);
     return *this;
   }
-  SmallMap(SmallMap&&) = default;
-  SmallMap& operator=(SmallMap&&) = default;
+  SmallMap(SmallMap&& other) noexcept
+      : list_(std::move(other.list_)), map_(std::move(other.map_)) {}
+  SmallMap& operator=(SmallMap&& other) noexcept {
+    list_ = std::move(other.list_);
+    map_ = std::move(other.map_);
+    return *this;
+  }
   ~SmallMap() = default;
 
   bool empty() const { return list_.empty() && map_ == nullptr; }
