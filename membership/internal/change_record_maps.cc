@@ -106,14 +106,8 @@ absl::Status RecordMaps::AddAll(const ChangesOf<Record>& changes,
 
 absl::Status RecordMaps::ChangeTenant(const TenantChange& change) {
   TenantRecords& tenant = tenants.Change(change.id);
-  if (change.deleted) {
-    tenant = TenantRecords();
-    if (change.after == nullptr) return absl::OkStatus();
-  } else {
-    tenant.Remove(change);
-  }
   absl::Status status =
-      tenant.Add(change, FieldPath("entra_tenants", change.index));
+      tenant.Change(change, FieldPath("entra_tenants", change.index));
   tenant.Seal();
   return status;
 }

@@ -223,9 +223,8 @@ class ContextMaker {
                    v1::EntraTenant* copy) {
     const std::optional<Guid> object = ParseGuid(user);
     if (!object.has_value()) return;
-    for (const v1::Group* each : tenant.groups_of_user.Find(*object)) {
-      Copy(each, copy->mutable_groups());
-    }
+    tenant.groups_of_user.Find(*object).ForEach(
+        [&](const v1::Group& each) { Copy(&each, copy->mutable_groups()); });
     tenant.applications.ForEach(
         [&](const Guid& client, const v1::EnterpriseApplication* each) {
           const auto key = std::make_pair(client, *object);

@@ -61,9 +61,9 @@ absl::Status ReachedData::AddGroups(const Guid& id,
                                     const People& people) {
   absl::flat_hash_map<const v1::Group*, v1::Group> groups;
   for (const Guid& person : people) {
-    for (const v1::Group* each : directory.groups_of_user.Find(person)) {
-      groups[each].add_member_user_ids(person.ToString());
-    }
+    directory.groups_of_user.Find(person).ForEach([&](const v1::Group& each) {
+      groups[&each].add_member_user_ids(person.ToString());
+    });
   }
   groups_.clear();
   absl::Status status;

@@ -191,13 +191,13 @@ class ContextMaker {
     if (object_.has_value()) {
       const v1::DirectoryUser* user = tenant.users.Find(*object_);
       if (user != nullptr) *added->add_users() = *user;
-      for (const v1::Group* each : tenant.groups_of_user.Find(*object_)) {
+      tenant.groups_of_user.Find(*object_).ForEach([&](const v1::Group& each) {
         v1::Group& group = *added->add_groups();
-        group.set_object_id(each->object_id());
-        group.set_kind(each->kind());
-        group.set_display_name(each->display_name());
+        group.set_object_id(each.object_id());
+        group.set_kind(each.kind());
+        group.set_display_name(each.display_name());
         group.add_member_user_ids(object_->ToString());
-      }
+      });
     }
     std::map<Guid, const v1::EnterpriseApplication*> applications;
     tenant.applications.ForEach(

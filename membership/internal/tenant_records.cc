@@ -1,10 +1,9 @@
 #include "membership/internal/tenant_records.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
-#include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "membership/guid.h"
@@ -15,6 +14,17 @@
 
 namespace membership {
 namespace internal {
+namespace {
+
+// Adds the direct members of a group that passed its checks, or of none.
+void AddMembers(const v1::Group* group, absl::flat_hash_set<Guid>* people) {
+  if (group == nullptr) return;
+  for (const auto& member : group->member_user_ids()) {
+    people->insert(*ParseGuid(member));
+  }
+}
+
+}  // namespace
 
 absl::Status TenantRecords::Add(const v1::EntraTenant& tenant,
                                 const FieldPath& path) {
@@ -60,7 +70,10 @@ absl::Status TenantRecords::AddApplication(
     if (assignment.principal_type() == v1::Assignment::USER) {
       user_assignments.Change(std::make_pair(*client, *principal)) = true;
     } else {
-      group_assignments.Change(std::make_pair(*client, *principal)) = true;
+      bool& assigned =
+          group_assignments.Change(std::make_pair(*client, *principal));
+      if (!assigned) ++group_assignment_counts.Change(*principal);
+      assigned = true;
     }
   }
   return absl::OkStatus();
@@ -98,15 +111,16 @@ absl::Status TenantRecords::AddGroup(const v1::Group& group,
                          path.At(".member_group_ids", i), &nested);
     if (!status.ok()) return status;
   }
+  const bool assigned = group_assignment_counts.Contains(*id);
   absl::flat_hash_set<Guid> members;  // one listed twice is a member once
   for (int i = 0; i < group.member_user_ids_size(); ++i) {
     std::optional<Guid> member;
     status = RequireGuid(group.member_user_ids(i),
                          path.At(".member_user_ids", i), &member);
     if (!status.ok()) return status;
-    if (members.insert(*member).second) {
-      groups_of_user.Change(*member).push_back(&group);
-    }
+    if (!members.insert(*member).second) continue;
+    GroupsOfUser& of_user = groups_of_user.Change(*member);
+    (assigned ? of_user.assigned : of_user.others).push_back(&group);
   }
   return absl::OkStatus();
 }
@@ -116,39 +130,72 @@ void TenantRecords::RemoveApplication(
   const Guid client = *ParseGuid(application.client_id());
   applications.Change(client) = nullptr;
   for (const v1::Assignment& each : application.assignments()) {
-    const auto key = std::make_pair(client, *ParseGuid(each.principal_id()));
+    const Guid principal = *ParseGuid(each.principal_id());
+    const auto key = std::make_pair(client, principal);
     if (each.principal_type() == v1::Assignment::USER) {
       user_assignments.Change(key) = false;
     } else {
-      group_assignments.Change(key) = false;
+      bool& assigned = group_assignments.Change(key);
+      if (assigned) --group_assignment_counts.Change(principal);
+      assigned = false;
     }
   }
 }
 
-void TenantRecords::RemoveGroup(const v1::Group& group) {
-  groups.Change(*ParseGuid(group.object_id())) = nullptr;
-  for (const auto& member : group.member_user_ids()) {
-    auto& of_user = groups_of_user.Change(*ParseGuid(member));
-    of_user.erase(std::remove(of_user.begin(), of_user.end(), &group),
-                  of_user.end());
-  }
-}
-
-void TenantRecords::Remove(const TenantChange& change) {
-  for (const auto& each : change.users) {
-    if (each.before == nullptr) continue;
-    users.Change(*ParseGuid(each.before->object_id())) = nullptr;
-  }
-  for (const auto& each : change.groups) {
-    if (each.before != nullptr) RemoveGroup(*each.before);
+// Adds to `people` the members of each group that stays, but gets its first
+// assignment or loses its last.
+absl::Status TenantRecords::ChangeApplications(
+    const TenantChange& change, const FieldPath& path,
+    absl::flat_hash_set<Guid>* people) {
+  absl::flat_hash_map<Guid, bool> was_assigned;
+  for (const auto& each : change.applications) {
+    for (const v1::EnterpriseApplication* side : {each.before, each.after}) {
+      if (side == nullptr) continue;
+      for (const v1::Assignment& assignment : side->assignments()) {
+        const std::optional<Guid> id = ParseGuid(assignment.principal_id());
+        if (!id.has_value()) continue;
+        was_assigned.emplace(*id, group_assignment_counts.Contains(*id));
+      }
+    }
   }
   for (const auto& each : change.applications) {
     if (each.before != nullptr) RemoveApplication(*each.before);
   }
+  for (const auto& each : change.applications) {
+    if (each.after == nullptr) continue;
+    absl::Status status =
+        AddApplication(*each.after, path.At(".applications", each.index));
+    if (!status.ok()) return status;
+  }
+  for (const auto& each : was_assigned) {
+    if (group_assignment_counts.Contains(each.first) == each.second) continue;
+    AddMembers(groups.Find(each.first), people);
+  }
+  return absl::OkStatus();
 }
 
-absl::Status TenantRecords::Add(const TenantChange& change,
-                                const FieldPath& path) {
+void TenantRecords::SortGroupsOf(
+    const absl::flat_hash_set<Guid>& people,
+    const absl::flat_hash_set<const v1::Group*>& gone) {
+  for (const Guid& person : people) {
+    GroupsOfUser& of_user = groups_of_user.Change(person);
+    GroupsOfUser sorted;
+    of_user.ForEach([&](const v1::Group& group) {
+      if (gone.contains(&group)) return;
+      const bool assigned =
+          group_assignment_counts.Contains(*ParseGuid(group.object_id()));
+      (assigned ? sorted.assigned : sorted.others).push_back(&group);
+    });
+    of_user = std::move(sorted);
+  }
+}
+
+absl::Status TenantRecords::Change(const TenantChange& change,
+                                   const FieldPath& path) {
+  if (change.deleted) {
+    *this = TenantRecords();
+    if (change.after == nullptr) return absl::OkStatus();
+  }
   if (change.after != nullptr) {
     if (named == nullptr || !change.after->display_name().empty()) {
       named = change.after;
@@ -157,11 +204,20 @@ absl::Status TenantRecords::Add(const TenantChange& change,
       with_domains = change.after;
     }
   }
-  absl::Status status;
-  for (const auto& each : change.applications) {
-    if (each.after == nullptr || !status.ok()) continue;
-    status = AddApplication(*each.after, path.At(".applications", each.index));
+  absl::flat_hash_set<Guid> people;
+  absl::flat_hash_set<const v1::Group*> gone;
+  for (const auto& each : change.users) {
+    if (each.before == nullptr) continue;
+    users.Change(*ParseGuid(each.before->object_id())) = nullptr;
   }
+  for (const auto& each : change.groups) {
+    if (each.before == nullptr) continue;
+    groups.Change(*ParseGuid(each.before->object_id())) = nullptr;
+    gone.insert(each.before);
+    AddMembers(each.before, &people);
+  }
+  absl::Status status = ChangeApplications(change, path, &people);
+  SortGroupsOf(people, gone);
   for (const auto& each : change.users) {
     if (each.after == nullptr || !status.ok()) continue;
     status = AddUser(*each.after, path.At(".users", each.index));
@@ -179,6 +235,7 @@ void TenantRecords::Seal() {
   applications.Seal();
   user_assignments.Seal();
   group_assignments.Seal();
+  group_assignment_counts.Seal();
   groups_of_user.Seal();
 }
 

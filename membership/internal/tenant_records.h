@@ -3,9 +3,11 @@
 #ifndef MEMBERSHIP_INTERNAL_TENANT_RECORDS_H_
 #define MEMBERSHIP_INTERNAL_TENANT_RECORDS_H_
 
+#include <cstddef>
 #include <optional>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "membership/guid.h"
@@ -18,6 +20,20 @@
 namespace membership {
 namespace internal {
 
+// The groups that a user is a direct member of, each in no particular order:
+// those that are assigned to any application of the tenant, and the others.
+struct GroupsOfUser {
+  bool empty() const { return assigned.empty() && others.empty(); }
+  template <typename Visit>
+  void ForEach(const Visit& visit) const {
+    for (const v1::Group* each : assigned) visit(*each);
+    for (const v1::Group* each : others) visit(*each);
+  }
+
+  Few<const v1::Group*> assigned;
+  Few<const v1::Group*> others;
+};
+
 // One tenant's directory. Borrows the records. Copies share what they have in
 // common (layered_map.h).
 struct TenantRecords {
@@ -25,10 +41,9 @@ struct TenantRecords {
   // here yet.
   absl::Status Add(const v1::EntraTenant& tenant, const FieldPath& path);
 
-  // Takes the records before a change away, and adds those after it. Errors: as
-  // those of Add. REQUIRES: not `change.deleted`, or nothing is here yet.
-  void Remove(const TenantChange& change);
-  absl::Status Add(const TenantChange& change, const FieldPath& path);
+  // Takes the records before a change away, then adds those after it. Errors:
+  // as those of Add; of no use afterwards.
+  absl::Status Change(const TenantChange& change, const FieldPath& path);
   void Seal();
 
   bool empty() const { return named == nullptr; }
@@ -44,8 +59,9 @@ struct TenantRecords {
   // By client id and principal.
   LayeredMap<std::pair<Guid, Guid>, bool> user_assignments;
   LayeredMap<std::pair<Guid, Guid>, bool> group_assignments;
-  // The groups that a user is a direct member of, in no particular order.
-  LayeredMap<Guid, Few<const v1::Group*>> groups_of_user;
+  // To how many applications a group is assigned.
+  LayeredMap<Guid, size_t> group_assignment_counts;
+  LayeredMap<Guid, GroupsOfUser> groups_of_user;
 
  private:
   absl::Status AddApplication(const v1::EnterpriseApplication& application,
@@ -53,7 +69,11 @@ struct TenantRecords {
   absl::Status AddGroup(const v1::Group& group, const FieldPath& path);
   absl::Status AddUser(const v1::DirectoryUser& user, const FieldPath& path);
   void RemoveApplication(const v1::EnterpriseApplication& application);
-  void RemoveGroup(const v1::Group& group);
+  absl::Status ChangeApplications(const TenantChange& change,
+                                  const FieldPath& path,
+                                  absl::flat_hash_set<Guid>* people);
+  void SortGroupsOf(const absl::flat_hash_set<Guid>& people,
+                    const absl::flat_hash_set<const v1::Group*>& gone);
 };
 
 // What one of a directory's maps has by the text of an id. Null if there is

@@ -277,5 +277,18 @@ TEST(EntraPathsTest, NamesNoNestedGroup) {
               ElementsAre(v1::EntraPath::DIRECT_ASSIGNMENT));
 }
 
+TEST(EntraPathsTest, NamesNoGroupOfAnotherApplication) {
+  World world;
+  world.AddGroup(kOtherGroup).add_member_user_ids(Alice().object_id);
+  v1::EnterpriseApplication& other = *world.tenant().add_applications();
+  other.set_client_id("eeeeeeee-0000-4000-8000-000000000009");
+  other.set_state(v1::EnterpriseApplication::ENABLED);
+  v1::Assignment& assignment = *other.add_assignments();
+  assignment.set_principal_id(kOtherGroup);
+  assignment.set_principal_type(v1::Assignment::GROUP);
+  EXPECT_THAT(PathKinds(world.Decide(PredictedSignIn(Alice()))),
+              ElementsAre(v1::EntraPath::DIRECT_ASSIGNMENT));
+}
+
 }  // namespace
 }  // namespace membership::sign_in_test
