@@ -19,6 +19,7 @@
 #include "membership/internal/decision_change.h"
 #include "membership/internal/directory_data.h"
 #include "membership/internal/door_finder.h"
+#include "membership/internal/entra_lookup.h"
 #include "membership/internal/find_record_changes.h"
 #include "membership/internal/index_builder.h"
 #include "membership/internal/index_update.h"
@@ -46,6 +47,10 @@ using internal::PeopleTable;
 absl::Status NotKept() {
   return absl::FailedPreconditionError(
       "directory: expected one that keeps its records, got one of facts alone");
+}
+
+absl::Status NobodyThere() {
+  return internal::UnknownRecord("key.object_id", "somebody of the tenant");
 }
 
 }  // namespace
@@ -180,18 +185,22 @@ absl::StatusOr<SignInVerdict> Directory::Decide(const SignInKey& key,
   return index_->Decide(key, now);
 }
 
-absl::StatusOr<v1::Request> Directory::RequestFor(const SignInKey& key,
-                                                  absl::Time now) const {
+absl::Status Directory::CheckDoor(const SignInKey& key) const {
   if (!keeps_records()) return NotKept();
   if (!FindDoor(key.connection_id, key.organization_id).has_value()) {
     return internal::UnknownRecord("key.connection_id",
                                    "a way into the organization");
   }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::Request> Directory::RequestFor(const SignInKey& key,
+                                                  absl::Time now) const {
+  absl::Status status = CheckDoor(key);
+  if (!status.ok()) return status;
   std::optional<internal::Person> person =
       internal::FindPerson(*records_, key.tenant_id, key.object_id);
-  if (!person.has_value()) {
-    return internal::UnknownRecord("key.object_id", "somebody of the tenant");
-  }
+  if (!person.has_value()) return NobodyThere();
   v1::Request request;
   *request.mutable_now() = internal::ToTimestamp(now);
   *request.mutable_sign_in() = std::move(person->sign_in);
@@ -199,6 +208,33 @@ absl::StatusOr<v1::Request> Directory::RequestFor(const SignInKey& key,
   request.mutable_sign_in()->set_organization_id(
       std::string(key.organization_id));
   return request;
+}
+
+absl::Status Directory::LookUpEntra(const SignInKey& key,
+                                    internal::EntraLookup* found) const {
+  absl::Status status = CheckDoor(key);
+  if (!status.ok()) return status;
+  if (!internal::IsKnown(*records_, key.tenant_id, key.object_id)) {
+    return NobodyThere();
+  }
+  return internal::LookUpEntra(*records_,
+                               *records_->FindConnection(key.connection_id),
+                               key.object_id, found);
+}
+
+absl::StatusOr<std::vector<v1::EntraPath>> Directory::EntraPaths(
+    const SignInKey& key) const {
+  internal::EntraLookup found;
+  absl::Status status = LookUpEntra(key, &found);
+  if (!status.ok()) return status;
+  return internal::EntraPathsOf(found);
+}
+
+absl::StatusOr<size_t> Directory::CountEntraPaths(const SignInKey& key) const {
+  internal::EntraLookup found;
+  absl::Status status = LookUpEntra(key, &found);
+  if (!status.ok()) return status;
+  return internal::CountEntraPaths(found);
 }
 
 absl::Status Directory::DecideAll(size_t door, size_t first, absl::Time now,

@@ -41,6 +41,7 @@ namespace internal {
 class DirectoryPeople;
 class Records;
 class SignInIndex;
+struct EntraLookup;
 struct Updatable;
 }  // namespace internal
 
@@ -105,6 +106,17 @@ class Directory {
   absl::StatusOr<v1::Request> RequestFor(const SignInKey& key,
                                          absl::Time now) const;
 
+  // Returns the ways through the assignment check that are open to the person
+  // of a key, as the decision on RequestFor that key has them in `entra_paths`;
+  // and how many they are, without allocating. Cost: in proportion to the
+  // groups that the person is a direct member of and that are assigned to an
+  // application of the tenant, however many others there are. Errors:
+  // kNotFound, as RequestFor; kFailedPrecondition if the tenant lists
+  // applications, but not the connection's.
+  absl::StatusOr<std::vector<v1::EntraPath>> EntraPaths(
+      const SignInKey& key) const;
+  absl::StatusOr<size_t> CountEntraPaths(const SignInKey& key) const;
+
   // The ways in: each is a connection and an organization for which it is on.
   // They are numbered from 0 on, those of one tenant side by side.
   size_t door_count() const;
@@ -142,6 +154,11 @@ class Directory {
 
  private:
   friend class internal::DirectoryPeople;
+
+  // The errors of RequestFor and EntraPaths that concern the way in.
+  absl::Status CheckDoor(const SignInKey& key) const;
+  absl::Status LookUpEntra(const SignInKey& key,
+                           internal::EntraLookup* found) const;
 
   std::shared_ptr<const v1::Snapshot> snapshot_;  // without changes
   std::unique_ptr<const internal::Records> records_;

@@ -74,6 +74,12 @@ std::vector<Person> AllPeople(const Records& records) {
   return people;
 }
 
+bool IsKnown(const Records& records, const Guid& tenant, const Guid& object) {
+  const TenantRecords* directory = records.FindTenant(tenant);
+  return (directory != nullptr && directory->users.Contains(object)) ||
+         records.FindUser(tenant, object) != nullptr;
+}
+
 std::optional<Person> FindPerson(const Records& records, const Guid& tenant,
                                  const Guid& object) {
   std::optional<Person> person;

@@ -28,6 +28,9 @@ struct Person {
 // Returns everybody, in the order of identities.
 std::vector<Person> AllPeople(const Records& records);
 
+// Whether somebody has an identity: FindPerson, without making the person.
+bool IsKnown(const Records& records, const Guid& tenant, const Guid& object);
+
 // Returns the person with an identity, if there is one.
 std::optional<Person> FindPerson(const Records& records, const Guid& tenant,
                                  const Guid& object);

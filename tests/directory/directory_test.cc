@@ -28,6 +28,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::SizeIs;
 using v1::Decision;
 
 constexpr char kTenant[] = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
@@ -121,6 +122,73 @@ TEST(DirectoryTest, FindsNobodyWhoIsNotKnown) {
             absl::StatusCode::kNotFound);
   EXPECT_EQ(directory.RequestFor(key, At(1000)).status().code(),
             absl::StatusCode::kNotFound);
+  EXPECT_EQ(directory.EntraPaths(key).status().code(),
+            absl::StatusCode::kNotFound);
+}
+
+TEST(DirectoryTest, TellsByWhichPathsAndByHowMany) {
+  v1::Snapshot snapshot = Snapshot();
+  snapshot.clear_entra_tenants();
+  ASSERT_TRUE(google::protobuf::TextFormat::MergeFromString(
+      R"pb(
+        entra_tenants {
+          tenant_id: "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+          users {
+            object_id: "87d349ed-44d7-43e1-9a83-5f2406dee5bd"
+            state: ENABLED
+            kind: MEMBER
+          }
+          users {
+            object_id: "48d31887-5fad-4d73-a9f5-3c356e68a038"
+            state: ENABLED
+            kind: MEMBER
+          }
+          groups {
+            object_id: "bbbbbbbb-0000-4000-8000-000000000002"
+            kind: ASSIGNED
+            display_name: "Staff"
+            member_user_ids: "87d349ed-44d7-43e1-9a83-5f2406dee5bd"
+          }
+          groups {
+            object_id: "bbbbbbbb-0000-4000-8000-000000000001"
+            kind: DYNAMIC
+            display_name: "Sales"
+            member_user_ids: "87d349ed-44d7-43e1-9a83-5f2406dee5bd"
+          }
+          groups {
+            object_id: "bbbbbbbb-0000-4000-8000-000000000003"
+            kind: ASSIGNED
+            display_name: "Chess"
+            member_user_ids: "87d349ed-44d7-43e1-9a83-5f2406dee5bd"
+          }
+          applications {
+            client_id: "d1f6a6b0-5a9b-4c2e-8a0d-0d8f4a2b7c11"
+            state: ENABLED
+            assignment_required: true
+            assignments {
+              principal_id: "bbbbbbbb-0000-4000-8000-000000000002"
+              principal_type: GROUP
+            }
+            assignments {
+              principal_id: "bbbbbbbb-0000-4000-8000-000000000001"
+              principal_type: GROUP
+            }
+          }
+        })pb",
+      &snapshot));
+  const absl::StatusOr<Directory> directory =
+      Directory::Create(std::move(snapshot));
+  ASSERT_TRUE(directory.ok()) << directory.status();
+  const auto paths = directory->EntraPaths(AdelesKey());
+  ASSERT_TRUE(paths.ok()) << paths.status();
+  ASSERT_THAT(*paths, SizeIs(2));
+  EXPECT_EQ((*paths)[0].group_display_name(), "Sales");
+  EXPECT_EQ((*paths)[1].group_display_name(), "Staff");
+  EXPECT_EQ(*directory->CountEntraPaths(AdelesKey()), 2u);
+  SignInKey other = AdelesKey();
+  other.object_id = *ParseGuid("48d31887-5fad-4d73-a9f5-3c356e68a038");
+  EXPECT_THAT(*directory->EntraPaths(other), IsEmpty());
+  EXPECT_EQ(*directory->CountEntraPaths(other), 0u);
 }
 
 TEST(DirectoryTest, SaysThatAnOrganizationIsUnknown) {
@@ -221,6 +289,8 @@ TEST(DirectoryBuilderTest, KeepsNoRecords) {
   EXPECT_EQ(directory->Decide(v1::Request()).status().code(),
             absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ(directory->ContextFor(v1::Request()).status().code(),
+            absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(directory->EntraPaths(AdelesKey()).status().code(),
             absl::StatusCode::kFailedPrecondition);
 }
 

@@ -90,6 +90,21 @@ std::map<Guid, SignInVerdict> AllAt(const Directory& directory, size_t door,
   return all;
 }
 
+// The paths by key are those of the decision.
+void ExpectPathsOf(const v1::Decision& decision, const Directory& directory,
+                   const SignInKey& key) {
+  const auto paths = directory.EntraPaths(key);
+  ASSERT_TRUE(paths.ok()) << paths.status();
+  v1::Decision with_paths;
+  for (const v1::EntraPath& path : *paths) *with_paths.add_entra_paths() = path;
+  v1::Decision expected;
+  *expected.mutable_entra_paths() = decision.entra_paths();
+  ASSERT_EQ(with_paths.DebugString(), expected.DebugString());
+  const auto count = directory.CountEntraPaths(key);
+  ASSERT_TRUE(count.ok()) << count.status();
+  ASSERT_EQ(*count, paths->size());
+}
+
 // The sign-in of one person at one door, by every way.
 void ExpectSameSignIn(const Directory& actual, const Directory& expected,
                       const SignInKey& key, absl::Time now) {
@@ -101,6 +116,7 @@ void ExpectSameSignIn(const Directory& actual, const Directory& expected,
   if (!request.ok()) return;
   const absl::StatusOr<v1::Decision> decision = expected.Decide(*request);
   ASSERT_TRUE(HaveSameText(actual.Decide(*request), decision));
+  if (decision.ok()) ExpectPathsOf(*decision, actual, key);
   const absl::StatusOr<v1::Snapshot> context = actual.ContextFor(*request);
   ASSERT_TRUE(context.ok());
   ASSERT_TRUE(HaveSameText(Decide(*request, *context), decision));

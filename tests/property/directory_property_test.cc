@@ -178,6 +178,33 @@ TEST(DirectoryPropertyTest, AVerdictByKeyEqualsTheDecisionOnItsRequest) {
   EXPECT_GT(offered, 10u);
 }
 
+TEST(DirectoryPropertyTest, EntraPathsByKeyAreThoseOfTheDecision) {
+  size_t several = 0;
+  ForEachWorld(kWorlds, [&](const v1::Snapshot& snapshot,
+                            const Directory& directory, RandomWorld& world) {
+    for (size_t door = 0; door < directory.door_count(); ++door) {
+      const absl::Time now = AnyTime(world);
+      for (size_t i = 0; i < directory.PeopleAt(door); ++i) {
+        const SignInKey key = directory.KeyAt(door, i);
+        const auto decision = Decide(*directory.RequestFor(key, now), snapshot);
+        if (!decision.ok()) continue;
+        const auto paths = directory.EntraPaths(key);
+        ASSERT_TRUE(paths.ok()) << paths.status();
+        ASSERT_EQ(static_cast<int>(paths->size()),
+                  decision->entra_paths_size());
+        for (size_t path = 0; path < paths->size(); ++path) {
+          EXPECT_EQ((*paths)[path].SerializeAsString(),
+                    decision->entra_paths(static_cast<int>(path))
+                        .SerializeAsString());
+        }
+        EXPECT_EQ(*directory.CountEntraPaths(key), paths->size());
+        several += paths->size() > 1;
+      }
+    }
+  });
+  EXPECT_GT(several, 100u);
+}
+
 TEST(DirectoryPropertyTest, DecidingAllDoorsEqualsDecidingEach) {
   ForEachWorld(kWorlds / 3, [&](const v1::Snapshot&, const Directory& directory,
                                 RandomWorld& world) {
