@@ -7,5 +7,6 @@ BENCHMARKS = [
     "//benchmarks:bulk_benchmark",
     "//benchmarks:build_benchmark",
     "//benchmarks:impact_benchmark",
+    "//benchmarks:paths_benchmark",
     "//benchmarks:update_benchmark",
 ]
