@@ -95,9 +95,8 @@ class Comparison {
                 options.after_now.value_or(options.now),
                 static_cast<size_t>(options.max_examples)) {
     if (internal::HasSameRouting(before, after)) return;
-    routed_before_ = internal::CountRoutedAddresses(before, options.now);
-    routed_after_ = internal::CountRoutedAddresses(
-        after, options.after_now.value_or(options.now));
+    routed_before_ = internal::CountRoutedAddresses(before);
+    routed_after_ = internal::CountRoutedAddresses(after);
   }
 
   // Adds what differs, if anything does.

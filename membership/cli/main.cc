@@ -9,11 +9,17 @@
 
 #include "absl/time/clock.h"
 #include "google/protobuf/io/zero_copy_stream_impl.h"
+#include "google/protobuf/stubs/common.h"
 #include "membership/cli/command.h"
 #include "membership/cli/command_line.h"
 #include "membership/cli/input.h"
 
 int main(int argc, char** argv) {
+#if GOOGLE_PROTOBUF_VERSION < 4022000
+  // The command tells what is broken, and not more often than it says, while
+  // protobuf would log each text that is no UTF-8. Later ones log by Abseil.
+  google::protobuf::SetLogHandler(nullptr);
+#endif
   // `bazel run` starts programs elsewhere and tells where the user stands.
   const char* directory = std::getenv("BUILD_WORKING_DIRECTORY");
   membership::cli::Input input(&std::cin,

@@ -6,11 +6,15 @@
 #include <string>
 #include <utility>
 
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "membership/guid.h"
 #include "membership/internal/people.h"
 #include "membership/internal/people_table.h"
 #include "membership/internal/records.h"
+#include "membership/internal/route.h"
 #include "membership/internal/sign_in_index.h"
+#include "membership/v1/connection.pb.h"
 #include "membership/v1/organization.pb.h"
 
 namespace membership {
@@ -20,6 +24,13 @@ bool DirectoryPeople::Has(size_t door, const Guid& object) const {
   const PeopleTable& people = directory_.index_->people;
   return people.Exists(
       people.Find(directory_.index_->doors[door].people, object));
+}
+
+const v1::Connection* DirectoryPeople::RouteOf(absl::string_view email) const {
+  if (!directory_.keeps_records()) return nullptr;
+  const absl::StatusOr<Route> route =
+      RouteByEmail(*directory_.records_, email, /*named_organization_id=*/"");
+  return route.ok() ? route->connection : nullptr;
 }
 
 std::string DirectoryPeople::NameOf(const Guid& tenant,

@@ -9,10 +9,12 @@
 #include <optional>
 #include <string>
 
+#include "absl/strings/string_view.h"
 #include "membership/directory.h"
 #include "membership/guid.h"
 #include "membership/internal/door_finder.h"
 #include "membership/internal/sign_in_index.h"
+#include "membership/v1/connection.pb.h"
 #include "membership/v1/organization.pb.h"
 
 namespace membership {
@@ -34,6 +36,10 @@ class DirectoryPeople {
 
   // Whether the door's tenant has the person.
   bool Has(size_t door, const Guid& object) const;
+
+  // The connection that an address, typed, leads to. Null if none does, or the
+  // records were not kept.
+  const v1::Connection* RouteOf(absl::string_view email) const;
 
   // The name shown for a person; empty if there is none, or the records were
   // not kept.

@@ -57,6 +57,8 @@ struct SignInObservation {
   bool joining_unverified = false;
   // What changes in the user's record.
   ProfileChange profile;
+  // The ways through Entra's gate. Of several observations, which have the
+  // same, the first alone has them.
   std::vector<v1::EntraPath> paths;
 
   bool guest = false;  // by claim or by directory

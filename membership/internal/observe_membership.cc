@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -17,6 +18,7 @@
 #include "membership/internal/route.h"
 #include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_readings.h"
+#include "membership/v1/decision.pb.h"
 
 namespace membership {
 namespace internal {
@@ -179,10 +181,12 @@ absl::Status ObserveOrganizations(const Records& records,
     choice = ChooseAmong(records, observation, *std::move(served));
   }
   observation.facts.Set(choice.fact);
+  std::vector<v1::EntraPath> paths = std::exchange(observation.paths, {});
   observations->reserve(choice.organizations.size());
   while (observations->size() < choice.organizations.size()) {
     observations->push_back(observations->front());
   }
+  observations->front().paths = std::move(paths);
   for (size_t i = 0; i < choice.organizations.size(); ++i) {
     SignInObservation& each = (*observations)[i];
     each.organization = choice.organizations[i];

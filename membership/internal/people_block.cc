@@ -8,6 +8,7 @@
 
 #include "absl/time/time.h"
 #include "membership/guid.h"
+#include "membership/internal/people_view.h"
 
 namespace membership {
 namespace internal {
@@ -16,7 +17,7 @@ namespace {
 // At least a third of the slots stays free; and they fill whole words.
 uint32_t SlotsFor(uint32_t count) {
   uint32_t slots = 4;
-  while (slots * 2 < count * 3 + 1) slots *= 2;
+  while (uint64_t{slots} * 2 < uint64_t{count} * 3 + 1) slots *= 2;
   return slots;
 }
 
@@ -26,19 +27,31 @@ PeopleBlock::PeopleBlock(uint32_t count, uint32_t doors)
     : slots_(SlotsFor(count)),
       count_(count),
       stride_(2 + doors),
-      words_(slots_ / 4 + size_t{count} * stride_, 0) {
-  std::fill_n(words_.begin(), slots_ / 4, ~uint64_t{0});
+      words_(PeopleView::WordsOf(slots_) + size_t{count} * stride_, 0) {
+  std::fill_n(words_.begin(), PeopleView::WordsOf(slots_), ~uint64_t{0});
 }
 
 void PeopleBlock::SetPerson(uint32_t person, const Guid& object) {
-  const PeopleView view = people();
-  const auto at = static_cast<size_t>(view.PersonAt(person) - words_.data());
+  const auto at =
+      static_cast<size_t>(people().PersonAt(person) - words_.data());
   words_[at] = object.high;
   words_[at + 1] = object.low;
+  if (PeopleView::AreWide(slots_ - 1)) {
+    FillSlot<uint32_t>(person, MixOf(object));
+  } else {
+    FillSlot<uint16_t>(person, MixOf(object));
+  }
+}
+
+template <typename Slot>
+void PeopleBlock::FillSlot(uint32_t person, uint64_t mix) {
   const uint64_t mask = slots_ - 1;
-  for (uint64_t slot = MixOf(object) & mask;; slot = (slot + 1) & mask) {
-    if (PeopleView::SlotAt(words_.data(), slot) != PeopleView::kFree) continue;
-    const auto number = static_cast<uint16_t>(person);
+  for (uint64_t slot = mix & mask;; slot = (slot + 1) & mask) {
+    if (PeopleView::SlotAt<Slot>(words_.data(), slot) !=
+        PeopleView::kFree<Slot>) {
+      continue;
+    }
+    const auto number = static_cast<Slot>(person);
     std::memcpy(reinterpret_cast<char*>(words_.data()) + slot * sizeof(number),
                 &number, sizeof(number));
     return;

@@ -7,18 +7,13 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/status/statusor.h"
 #include "absl/strings/match.h"
-#include "absl/time/time.h"
 #include "membership/address.h"
 #include "membership/directory.h"
-#include "membership/internal/contract.h"
-#include "membership/internal/predicted_sign_in.h"
+#include "membership/internal/directory_people.h"
 #include "membership/v1/connection.pb.h"
-#include "membership/v1/decision.pb.h"
 #include "membership/v1/entra.pb.h"
 #include "membership/v1/organization.pb.h"
-#include "membership/v1/request.pb.h"
 #include "membership/v1/snapshot.pb.h"
 
 namespace membership {
@@ -51,33 +46,11 @@ bool RoutesAlike(const v1::Connection& a, const v1::Connection& b) {
              });
 }
 
-// The addresses of one domain: one of them, which stands for all.
-struct DomainUsers {
+// The addresses of one domain: one of them, which leads where all do.
+struct DomainAddresses {
   std::string address;
-  const v1::DirectoryUser* user = nullptr;
   int64_t count = 0;
 };
-
-// Where an address leads. Empty if nowhere.
-std::string RouteOf(const DomainUsers& users, const v1::EntraTenant& tenant,
-                    const Directory& directory, absl::Time now) {
-  v1::Request request;
-  *request.mutable_now() = ToTimestamp(now);
-  *request.mutable_sign_in() = PredictedSignIn(tenant.tenant_id(), *users.user);
-  request.mutable_sign_in()->set_email(users.address);
-  const absl::StatusOr<v1::Decision> decision = directory.Decide(request);
-  return decision.ok() ? std::string(decision->connection_id()) : "";
-}
-
-using ConnectionsById = absl::flat_hash_map<std::string, const v1::Connection*>;
-
-ConnectionsById ConnectionsOf(const v1::Snapshot& snapshot) {
-  ConnectionsById connections;
-  for (const v1::Connection& each : snapshot.connections()) {
-    connections.emplace(each.id(), &each);
-  }
-  return connections;
-}
 
 // Adds addresses that lead to a connection, to the organizations behind it.
 void AddRouted(const v1::Connection& connection, const v1::EntraTenant& tenant,
@@ -107,27 +80,23 @@ bool HasSameRouting(const Directory& before, const Directory& after) {
           AreEqual(a.connections(), b.connections(), alike));
 }
 
-AddressesByOrganization CountRoutedAddresses(const Directory& directory,
-                                             absl::Time now) {
+AddressesByOrganization CountRoutedAddresses(const Directory& directory) {
   AddressesByOrganization addresses;
   if (!directory.keeps_records()) return addresses;
-  const ConnectionsById connections = ConnectionsOf(directory.snapshot());
+  const DirectoryPeople people(directory);
   for (const v1::EntraTenant& tenant : directory.snapshot().entra_tenants()) {
-    absl::flat_hash_map<std::string, DomainUsers> domains;
+    absl::flat_hash_map<std::string, DomainAddresses> domains;
     for (const v1::DirectoryUser& user : tenant.users()) {
       Address address = ParseAddress(
           user.email().empty() ? user.user_principal_name() : user.email());
       if (!address.ok()) continue;
-      DomainUsers& users = domains[std::string(address.domain())];
-      if (users.count++ > 0) continue;
-      users.user = &user;
-      users.address = std::move(address.text);
+      DomainAddresses& of_domain = domains[std::string(address.domain())];
+      if (of_domain.count++ == 0) of_domain.address = std::move(address.text);
     }
-    for (const auto& [domain, users] : domains) {
-      const auto found =
-          connections.find(RouteOf(users, tenant, directory, now));
-      if (found == connections.end()) continue;
-      AddRouted(*found->second, tenant, users.count, &addresses);
+    for (const auto& [domain, each] : domains) {
+      const v1::Connection* connection = people.RouteOf(each.address);
+      if (connection == nullptr) continue;
+      AddRouted(*connection, tenant, each.count, &addresses);
     }
   }
   return addresses;

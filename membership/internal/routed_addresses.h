@@ -8,7 +8,6 @@
 #include <map>
 #include <string>
 
-#include "absl/time/time.h"
 #include "membership/directory.h"
 
 namespace membership {
@@ -28,10 +27,9 @@ bool HasSameRouting(const Directory& before, const Directory& after);
 // for who has none, the user principal name. Nobody's if the records were not
 // kept.
 //
-// Complexity: linear in the directory users; a decision for each domain.
+// Complexity: linear in the directory users; a route for each domain.
 // Thread-safe.
-AddressesByOrganization CountRoutedAddresses(const Directory& directory,
-                                             absl::Time now);
+AddressesByOrganization CountRoutedAddresses(const Directory& directory);
 
 }  // namespace internal
 }  // namespace membership

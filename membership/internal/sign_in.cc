@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
-#include "google/protobuf/util/message_differencer.h"
+#include "google/protobuf/repeated_ptr_field.h"
 #include "membership/internal/contract.h"
 #include "membership/internal/judge.h"
 #include "membership/internal/judging.h"
@@ -19,13 +21,13 @@
 #include "membership/internal/sign_in_facts.h"
 #include "membership/internal/sign_in_rules.h"
 #include "membership/v1/decision.pb.h"
+#include "membership/v1/effect.pb.h"
 #include "membership/v1/request.pb.h"
 
 namespace membership {
 namespace internal {
 namespace {
 
-using google::protobuf::util::MessageDifferencer;
 using v1::Decision;
 
 // By the compiled rows, unless a table with a changed row is to judge.
@@ -55,13 +57,25 @@ absl::Status DecideOne(const SignInObservation& observation, bool explain_all,
   return absl::OkStatus();
 }
 
+// Messages of which each is wanted once. They have no maps, so that equal ones
+// are the same bytes.
 template <typename Message>
-bool Contains(const google::protobuf::RepeatedPtrField<Message>& all,
-              const Message& one) {
-  return std::any_of(all.begin(), all.end(), [&](const Message& each) {
-    return MessageDifferencer::Equals(each, one);
-  });
-}
+class Distinct {
+ public:
+  // With those that are in `list` already.
+  explicit Distinct(google::protobuf::RepeatedPtrField<Message>* list)
+      : list_(*list) {
+    for (const Message& each : list_) seen_.insert(each.SerializeAsString());
+  }
+
+  void Add(const Message& one) {
+    if (seen_.insert(one.SerializeAsString()).second) *list_.Add() = one;
+  }
+
+ private:
+  google::protobuf::RepeatedPtrField<Message>& list_;
+  absl::flat_hash_set<std::string> seen_;
+};
 
 void AddResult(const Decision& one, Decision* all) {
   v1::OrganizationResult& result = *all->add_organizations();
@@ -73,28 +87,24 @@ void AddResult(const Decision& one, Decision* all) {
 
 // Combines the decisions on several candidates: the first that grants tells, or
 // the first of all if none does. Effects of refused candidates are not made.
+// The first has the ways through Entra's gate, which are the same for all.
 Decision Combine(const std::vector<Decision>& decisions) {
   const auto granted = std::find_if(
       decisions.begin(), decisions.end(),
       [](const Decision& each) { return each.outcome() == Decision::GRANTED; });
   Decision combined = granted == decisions.end() ? decisions.front() : *granted;
+  *combined.mutable_entra_paths() = decisions.front().entra_paths();
+  Distinct<v1::Warning> warnings(combined.mutable_warnings());
+  Distinct<v1::Effect> effects(combined.mutable_effects());
   absl::Time until = absl::InfiniteFuture();
   for (const Decision& each : decisions) {
     AddResult(each, &combined);
     if (each.has_stable_until()) {
       until = std::min(until, ToTime(each.stable_until()));
     }
-    for (const v1::Warning& warning : each.warnings()) {
-      if (!Contains(combined.warnings(), warning)) {
-        *combined.add_warnings() = warning;
-      }
-    }
+    for (const v1::Warning& warning : each.warnings()) warnings.Add(warning);
     if (each.outcome() != Decision::GRANTED) continue;
-    for (const v1::Effect& effect : each.effects()) {
-      if (!Contains(combined.effects(), effect)) {
-        *combined.add_effects() = effect;
-      }
-    }
+    for (const v1::Effect& effect : each.effects()) effects.Add(effect);
   }
   SetStableUntil(until, &combined);
   return combined;

@@ -85,6 +85,11 @@ expect "a broken record" 2 stream fail
 says err "membership decide: standard input: record 2 at byte"
 says err "expected a JSON object"
 
+# A record whose key is no UTF-8.
+for i in $(seq 1002); do printf '\004\012\002\377\376'; done > bytes
+expect "many broken records skipped" 0 \
+  sh -c "'$membership' decide --stream=delimited --on-error=skip < bytes"
+[ "$(wc -l < err)" = 1002 ] || fail "expected 1000 records told, and two lines"
 expect "a stream of a folder" 2 sh -c "'$membership' decide --stream < ."
 silent out
 says err "standard input: cannot be read"

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -40,6 +41,7 @@ using sign_in_test::Bob;
 using sign_in_test::Carol;
 using sign_in_test::kOtherTenant;
 using sign_in_test::kStaffGroup;
+using sign_in_test::Person;
 using sign_in_test::World;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -142,6 +144,20 @@ TEST(ImpactTest, AttachingADomainLeadsItsAddressesHere) {
   EXPECT_EQ(CountsOf(acme.counts()), "4 people, 3 in, 3 in, +0 -0 ~0");
   EXPECT_EQ(acme.addresses().routed_before(), 0);
   EXPECT_EQ(acme.addresses().routed_after(), 3);
+}
+
+// The domain leads, not the person: one whose sign-in can't be decided, for a
+// user has the id that would be new, types an address as others do.
+TEST(ImpactTest, AddressesLeadHereWhoeverOfTheDomainCannotBeDecided) {
+  for (const Person& person : {Alice(), Bob(), Carol()}) {
+    World world{AConnection().WithoutDomains()};
+    world.AddUser(
+        absl::StrCat(world.tenant().tenant_id(), "/", person.object_id), "");
+    const v1::OrganizationImpact acme = ImpactOn(
+        "acme",
+        ReportOf({AttachDomain("acme.com")}, world.snapshot(), AtNow()));
+    EXPECT_EQ(acme.addresses().routed_after(), 3) << person.name;
+  }
 }
 
 // An expired secret stops everyone, with the same reason.

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "membership/testing/matchers.h"
@@ -243,6 +244,37 @@ TEST(SettledCandidatesTest, OneCandidateThatAdmitsIsEnough) {
   EXPECT_EQ(
       TheEffect(decision, "add_membership").add_membership().organization_id(),
       "globex");
+}
+
+TEST(SettledCandidatesTest, WhicheverCandidateAdmitsEntrasWaysAreTold) {
+  TwoOrganizations two;
+  two.set_unnamed(v1::ConnectionPolicy::ALL_CANDIDATES);
+  const auto both = two.world.Decide(two.request);
+  two.world.policy().set_auto_membership(v1::MembershipPolicy::OFF);
+  const auto second = two.world.Decide(two.request);
+  ASSERT_TRUE(both.ok() && second.ok());
+  EXPECT_EQ(second->organization_id(), "globex");
+  ASSERT_GT(both->entra_paths_size(), 0);
+  ASSERT_EQ(second->entra_paths_size(), both->entra_paths_size());
+  for (int i = 0; i < both->entra_paths_size(); ++i) {
+    EXPECT_THAT(second->entra_paths(i), EqualsProto(both->entra_paths(i)));
+  }
+}
+
+// In a time that grows with them, and not with their square.
+TEST(SettledCandidatesTest, TenThousandCandidatesAreEntered) {
+  constexpr int kCandidates = 10000;
+  TwoOrganizations two;
+  two.set_unnamed(v1::ConnectionPolicy::ALL_CANDIDATES);
+  for (int i = 2; i < kCandidates; ++i) {
+    const std::string id = absl::StrCat("organization-", i);
+    two.world.AddOrganization(id, absl::StrCat(id, ".com"));
+    two.world.AddLink(two.world.connection(), id);
+  }
+  const auto decision = two.world.Decide(two.request);
+  ASSERT_THAT(decision, IsGranted(Decision::JOINED_AUTOMATICALLY));
+  EXPECT_EQ(decision->organizations_size(), kCandidates);
+  EXPECT_EQ(decision->effects_size(), 1 + kCandidates);
 }
 
 TEST(SettledCandidatesTest, AnInactiveCandidateIsNotAmongAll) {
