@@ -187,7 +187,9 @@ absl::StatusOr<SignInVerdict> Directory::Decide(const SignInKey& key,
 
 absl::Status Directory::CheckDoor(const SignInKey& key) const {
   if (!keeps_records()) return NotKept();
-  if (!FindDoor(key.connection_id, key.organization_id).has_value()) {
+  const std::optional<size_t> door =
+      FindDoor(key.connection_id, key.organization_id);
+  if (!door.has_value() || index_->names[*door].tenant_id != key.tenant_id) {
     return internal::UnknownRecord("key.connection_id",
                                    "a way into the organization");
   }
@@ -197,6 +199,7 @@ absl::Status Directory::CheckDoor(const SignInKey& key) const {
 absl::StatusOr<v1::Request> Directory::RequestFor(const SignInKey& key,
                                                   absl::Time now) const {
   absl::Status status = CheckDoor(key);
+  status.Update(internal::CheckHolds("now", now));
   if (!status.ok()) return status;
   std::optional<internal::Person> person =
       internal::FindPerson(*records_, key.tenant_id, key.object_id);
@@ -239,6 +242,8 @@ absl::StatusOr<size_t> Directory::CountEntraPaths(const SignInKey& key) const {
 
 absl::Status Directory::DecideAll(size_t door, size_t first, absl::Time now,
                                   absl::Span<SignInVerdict> verdicts) const {
+  const absl::Status holds = internal::CheckHolds("now", now);
+  if (!holds.ok()) return holds;
   const DoorFacts& at = index_->doors[door];
   if (at.broken) return index_->names[door].status;
   const size_t people = PeopleAt(door);
@@ -252,6 +257,8 @@ absl::Status Directory::DecideAll(size_t door, size_t first, absl::Time now,
 
 absl::Status Directory::DecideDoors(size_t first, size_t end, absl::Time now,
                                     absl::Span<SignInVerdict> verdicts) const {
+  const absl::Status holds = internal::CheckHolds("now", now);
+  if (!holds.ok()) return holds;
   size_t people = 0;
   for (size_t door = first; door < end; ++door) people += PeopleAt(door);
   if (verdicts.size() != people) {

@@ -97,12 +97,13 @@ class Directory {
   // ids that are made up to have the same hash, and linear in their length.
   // Errors: kNotFound if the connection is not on for the organization, or
   // nobody with the identity is known; else those of Decide(RequestFor(key)),
-  // with less in their text.
+  // with less in their text. REQUIRES, as where the door is given: `now` is in
+  // the years 1 to 9999, as that of a request is.
   absl::StatusOr<SignInVerdict> Decide(const SignInKey& key,
                                        absl::Time now) const;
 
   // Returns the sign-in that a key stands for, as a request. Errors: kNotFound,
-  // as Decide by key.
+  // as Decide by key; kInvalidArgument if `now` is not in the years 1 to 9999.
   absl::StatusOr<v1::Request> RequestFor(const SignInKey& key,
                                          absl::Time now) const;
 
@@ -139,13 +140,15 @@ class Directory {
 
   // Decides the sign-ins of the people from number `first` on, as many as
   // `verdicts` has room for. Those that Decide would have an error for are not
-  // `decided()`. Errors: kOutOfRange if there are not so many; what concerns
-  // all of the door, such as kNotFound if its organization is unknown.
+  // `decided()`. Errors: kOutOfRange if there are not so many; kInvalidArgument
+  // if `now` is not in the years 1 to 9999; what concerns all of the door, such
+  // as kNotFound if its organization is unknown.
   absl::Status DecideAll(size_t door, size_t first, absl::Time now,
                          absl::Span<SignInVerdict> verdicts) const;
   // The same of everybody at the doors from `first` to before `end`, one door
   // after the other; where what concerns all of a door is wrong, nobody is
-  // `decided()`. Errors: kOutOfRange unless `verdicts` has just that room.
+  // `decided()`. Errors: kOutOfRange unless `verdicts` has just that room;
+  // kInvalidArgument as DecideAll.
   absl::Status DecideDoors(size_t first, size_t end, absl::Time now,
                            absl::Span<SignInVerdict> verdicts) const;
 

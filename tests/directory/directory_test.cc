@@ -191,6 +191,39 @@ TEST(DirectoryTest, TellsByWhichPathsAndByHowMany) {
   EXPECT_EQ(*directory->CountEntraPaths(other), 0u);
 }
 
+TEST(DirectoryTest, FindsNoWayInOfAnotherTenantThatHasThePerson) {
+  constexpr char kOther[] = "99999999-4f89-41d3-9a0c-0305e82c3301";
+  v1::Snapshot snapshot = Snapshot();
+  const v1::EntraTenant tenant = snapshot.entra_tenants(0);
+  *snapshot.add_entra_tenants() = tenant;
+  snapshot.mutable_entra_tenants(1)->set_tenant_id(kOther);
+  const absl::StatusOr<Directory> directory =
+      Directory::Create(std::move(snapshot));
+  ASSERT_TRUE(directory.ok()) << directory.status();
+  SignInKey key = AdelesKey();
+  key.tenant_id = *ParseGuid(kOther);
+  EXPECT_EQ(directory->Decide(key, At(1000)).status().code(),
+            absl::StatusCode::kNotFound);
+  EXPECT_EQ(directory->RequestFor(key, At(1000)).status().code(),
+            absl::StatusCode::kNotFound);
+  EXPECT_EQ(directory->EntraPaths(key).status().code(),
+            absl::StatusCode::kNotFound);
+}
+
+TEST(DirectoryTest, RefusesATimeThatNoRequestHolds) {
+  const Directory directory = MakeDirectory();
+  for (const absl::Time now : {absl::InfiniteFuture(), absl::InfinitePast()}) {
+    EXPECT_EQ(directory.RequestFor(AdelesKey(), now).status().code(),
+              absl::StatusCode::kInvalidArgument);
+    std::vector<SignInVerdict> verdicts(1);
+    EXPECT_EQ(directory.DecideAll(0, 0, now, absl::MakeSpan(verdicts)).code(),
+              absl::StatusCode::kInvalidArgument);
+    EXPECT_EQ(directory.DecideDoors(0, 1, now, absl::MakeSpan(verdicts)).code(),
+              absl::StatusCode::kInvalidArgument);
+    EXPECT_FALSE(verdicts[0].decided());
+  }
+}
+
 TEST(DirectoryTest, SaysThatAnOrganizationIsUnknown) {
   const Directory directory = MakeDirectory();
   SignInKey key = AdelesKey();
