@@ -60,7 +60,7 @@ class PeopleTable {
     return {block, people(block).Find(object, mix)};
   }
   // The rows of a person, by door of the tenant. Returns null if nobody was
-  // found.
+  // found or, of a block with wide slots (people_view.h), was looked for.
   const Row* FindRows(const TenantBlocks& tenant, const Guid& object) const {
     const uint64_t mix = MixOf(object);
     return people(tenant.BlockFor(mix)).FindRows(object, mix);

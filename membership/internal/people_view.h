@@ -29,7 +29,8 @@ inline uint64_t MixOf(const Guid& guid) {
 // The people of a block, in words side by side, so that to find one touches few
 // lines of memory: slots, open addressing by the low bits of the mix; then for
 // each person the object id and a row a door. Slots have 16 bits or, where ids
-// were made up to be in one block, more people than these count, 32.
+// were made up to be in one block, more people than these count, 32: such slots
+// are wide.
 //
 // Thread safety: a plain view.
 class PeopleView {
@@ -39,9 +40,10 @@ class PeopleView {
   // `slots` is a power of two, `stride` the words of a person.
   PeopleView(const uint64_t* words, uint32_t slots, uint32_t count,
              uint32_t stride)
-      : slots_(words),
+      : slots_(AreWide(slots - 1) ? &kFreeSlots : words),
         people_(words + WordsOf(slots)),
-        slot_mask_(slots - 1),
+        slot_mask_(AreWide(slots - 1) ? 0 : slots - 1),
+        wide_mask_(AreWide(slots - 1) ? slots - 1 : 0),
         count_(count),
         stride_(stride) {}
 
@@ -52,9 +54,10 @@ class PeopleView {
     const uint32_t person = NumberOf(object, mix);
     return person == kNobodyHere ? count_ : person;
   }
-  // The same as the person's rows, or null.
+  // The same as the person's rows, or null, as it also is where slots are wide:
+  // then ask Find. So what hardly ever is costs nothing here.
   const Row* FindRows(const Guid& object, uint64_t mix) const {
-    const uint32_t person = NumberOf(object, mix);
+    const uint32_t person = FindSlot<uint16_t>(slots_, slot_mask_, object, mix);
     return person == kNobodyHere ? nullptr : PersonAt(person) + 2;
   }
   Guid ObjectOf(uint32_t person) const {
@@ -95,14 +98,17 @@ class PeopleView {
 
   // Returns kNobodyHere if the person is not here.
   uint32_t NumberOf(const Guid& object, uint64_t mix) const {
-    return ABSL_PREDICT_FALSE(AreWide(slot_mask_))
-               ? FindSlot<uint32_t>(object, mix)
-               : FindSlot<uint16_t>(object, mix);
+    if (ABSL_PREDICT_TRUE(wide_mask_ == 0)) {
+      return FindSlot<uint16_t>(slots_, slot_mask_, object, mix);
+    }
+    return FindSlot<uint32_t>(people_ - WordsOf(wide_mask_ + 1), wide_mask_,
+                              object, mix);
   }
   template <typename Slot>
-  uint32_t FindSlot(const Guid& object, uint64_t mix) const {
-    for (uint64_t slot = mix & slot_mask_;; slot = (slot + 1) & slot_mask_) {
-      const Slot person = SlotAt<Slot>(slots_, slot);
+  uint32_t FindSlot(const uint64_t* slots, uint32_t mask, const Guid& object,
+                    uint64_t mix) const {
+    for (uint64_t slot = mix & mask;; slot = (slot + 1) & mask) {
+      const Slot person = SlotAt<Slot>(slots, slot);
       if (person == kFree<Slot>) return kNobodyHere;
       if (ObjectOf(person) == object) return person;
     }
@@ -111,9 +117,12 @@ class PeopleView {
     return people_ + size_t{person} * stride_;
   }
 
-  const uint64_t* slots_ = nullptr;
+  static constexpr uint64_t kFreeSlots = ~uint64_t{0};
+
+  const uint64_t* slots_ = &kFreeSlots;  // if wide, none that has somebody
   const uint64_t* people_ = nullptr;
   uint32_t slot_mask_ = 0;
+  uint32_t wide_mask_ = 0;  // 0: they are not wide
   uint32_t count_ = 0;
   uint32_t stride_ = 0;
 };

@@ -81,6 +81,14 @@ inline SignInIndex::Judged SignInIndex::JudgeFacts(const Facts& facts,
           StableUntil(facts, verdict.stage(), false, expiries, now)};
 }
 
+inline SignInIndex::Judged SignInIndex::JudgeRow(const DoorFacts& door, Row row,
+                                                 absl::Time now) const {
+  Expiries expiries;
+  expiries.secret = door.secret_end;
+  return JudgeFacts(Facts(Facts::Words{row | SharedAt(door, now)}), expiries,
+                    now);
+}
+
 SignInVerdict SignInIndex::JudgeOffers(const DoorFacts& door,
                                        PeopleTable::Place place,
                                        absl::Time now) const {
@@ -119,10 +127,7 @@ SignInVerdict SignInIndex::JudgeOffers(const DoorFacts& door,
   if (ABSL_PREDICT_FALSE(HasOffers(row))) {
     return DecideRarely(door, object, now);
   }
-  Expiries expiries;
-  expiries.secret = at.secret_end;
-  const Judged judged =
-      JudgeFacts(Facts(Facts::Words{row | SharedAt(at, now)}), expiries, now);
+  const Judged judged = JudgeRow(at, row, now);
   if (ABSL_PREDICT_FALSE(!judged.rule.decided())) {
     return DecideRarely(door, object, now);
   }
@@ -139,10 +144,10 @@ ABSL_ATTRIBUTE_NOINLINE absl::StatusOr<SignInVerdict> SignInIndex::DecideRarely(
     return UnknownRecord("key.object_id", "somebody of the tenant");
   }
   const Row row = people.people(place.block).RowOf(at.number, place.person);
-  if (HasOffers(row)) {
-    const SignInVerdict verdict = JudgeOffers(at, place, now);
-    if (verdict.decided()) return verdict;
-  }
+  const SignInVerdict verdict = HasOffers(row)
+                                    ? JudgeOffers(at, place, now)
+                                    : JudgeRow(at, row, now).verdict();
+  if (verdict.decided()) return verdict;
   const Facts facts(Facts::Words{row});
   switch (facts[static_cast<size_t>(sign_in::FactId::kRouting)]) {
     case kNewUserIdTaken:

@@ -123,10 +123,12 @@ class SignInIndex {
     absl::Time stable_until;
   };
 
-  // Decides as Decide does, without haste: for those with offers, and errors.
+  // Decides as Decide does, without haste: for those with offers or whom
+  // FindRows does not find, and errors.
   absl::StatusOr<SignInVerdict> DecideRarely(size_t door, const Guid& object,
                                              absl::Time now) const;
-  // Judges the sign-in of one person with offers.
+  // Judges the sign-in of one person without offers, and of one with them.
+  Judged JudgeRow(const DoorFacts& door, Row row, absl::Time now) const;
   SignInVerdict JudgeOffers(const DoorFacts& door, PeopleTable::Place place,
                             absl::Time now) const;
   // JudgeAll with a VerdictMemo that has nothing but verdicts at `now`.

