@@ -242,7 +242,7 @@ absl::StatusOr<size_t> Directory::CountEntraPaths(const SignInKey& key) const {
 
 absl::Status Directory::DecideAll(size_t door, size_t first, absl::Time now,
                                   absl::Span<SignInVerdict> verdicts) const {
-  const absl::Status holds = internal::CheckHolds("now", now);
+  absl::Status holds = internal::CheckHolds("now", now);
   if (!holds.ok()) return holds;
   const DoorFacts& at = index_->doors[door];
   if (at.broken) return index_->names[door].status;
@@ -257,7 +257,7 @@ absl::Status Directory::DecideAll(size_t door, size_t first, absl::Time now,
 
 absl::Status Directory::DecideDoors(size_t first, size_t end, absl::Time now,
                                     absl::Span<SignInVerdict> verdicts) const {
-  const absl::Status holds = internal::CheckHolds("now", now);
+  absl::Status holds = internal::CheckHolds("now", now);
   if (!holds.ok()) return holds;
   size_t people = 0;
   for (size_t door = first; door < end; ++door) people += PeopleAt(door);
